@@ -1,0 +1,1 @@
+"""The words of the house: wafer map, die grid, shape, defect, inspection, errors."""
