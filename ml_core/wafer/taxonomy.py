@@ -23,7 +23,7 @@ NONE_VERDICT: Final = "none"
 
 @dataclass(frozen=True, slots=True)
 class DefectClass:
-    """One defect class.
+    r"""One defect class.
 
     Attributes:
         index: channel of the model and bit of a mask cell, 0 to 7.

@@ -1,0 +1,28 @@
+"""Wafer identity: the same bytes read twice are the same wafer; equal maps are not."""
+
+import hashlib
+
+
+def wafer_id(*, source_sha256: str, member: str = "", key: str = "") -> str:
+    """Id of one wafer: SHA-256 over source, archive member and key in the file.
+
+    The three parts are joined as ``sha256 NUL member NUL key`` in UTF-8, so that no two
+    different triples give one id.
+
+    Args:
+        source_sha256: hex SHA-256 of the source file's bytes as they lie on disk.
+        member: the member's name where the source is an archive, else empty.
+        key: the wafer's key inside the file (wafer id, index in a set), else empty.
+
+    Returns:
+        64 lower-case hexadecimal digits.
+
+    Raises:
+        ValueError: the digest is not 64 hexadecimal digits, or member or key holds NUL.
+    """
+    if len(source_sha256) != 64 or not set(source_sha256) <= set("0123456789abcdef"):
+        raise ValueError(f"'{source_sha256}' is not a SHA-256 in lower-case hexadecimal digits")
+    if "\0" in member or "\0" in key:
+        raise ValueError("a member's name and a wafer's key may not hold NUL")
+    joined = f"{source_sha256}\0{member}\0{key}".encode("utf-8", "surrogateescape")
+    return hashlib.sha256(joined).hexdigest()
