@@ -187,7 +187,7 @@ class WaferMap:
     @cached_property
     def die_mask(self) -> NDArray[np.bool_]:
         """(rows, columns) bool: True where a die exists."""
-        return self.cells != NO_DIE
+        return np.not_equal(self.cells, NO_DIE)
 
     @property
     def die_count(self) -> int:

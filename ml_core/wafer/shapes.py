@@ -107,17 +107,22 @@ def polygons_to_mask(polygons: Iterable[Polygon], *, width: int, height: int) ->
     """
     mask = np.zeros((height, width), dtype=np.bool_)
     for polygon in polygons:
-        mask |= _fill_even_odd(polygon.rings, width=width, height=height)
+        _fill_even_odd(mask, polygon.rings)
     return mask
 
 
-def _fill_even_odd(rings: Iterable[Ring], *, width: int, height: int) -> Mask:
-    toggles = np.zeros((height, width + 1), dtype=np.int32)
+def _fill_even_odd(mask: Mask, rings: tuple[Ring, ...]) -> None:
+    """Set the pixels inside the rings, at a cost that follows their box, not the mask."""
+    height, width = mask.shape
+    low = np.floor(np.clip(rings[0].min(axis=0), 0, (width, height))).astype(np.int64)
+    high = np.ceil(np.clip(rings[0].max(axis=0), 0, (width, height))).astype(np.int64)
+    box_width, box_height = (high - low).tolist()
+    toggles = np.zeros((box_height, box_width + 1), dtype=np.int32)
     for ring in rings:
-        rows, columns = _crossings(ring, width=width, height=height)
+        rows, columns = _crossings(ring - low, width=box_width, height=box_height)
         np.add.at(toggles, (rows, columns), 1)
-    filled: Mask = (np.cumsum(toggles[:, :-1], axis=1) & 1).astype(np.bool_)
-    return filled
+    inside = (np.cumsum(toggles[:, :-1], axis=1) & 1).astype(np.bool_)
+    mask[low[1] : high[1], low[0] : high[0]] |= inside
 
 
 def _crossings(
@@ -194,7 +199,9 @@ def _walks(
 
 def _split_at_repeats(walk: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Cut a closed walk where it comes back to a corner, so that each part is simple."""
-    parts, open_part, position = [], [], dict[tuple[int, int], int]()
+    parts: list[list[tuple[int, int]]] = []
+    open_part: list[tuple[int, int]] = []
+    position: dict[tuple[int, int], int] = {}
     for corner in walk:
         if corner in position:
             first = position[corner]

@@ -1,0 +1,1 @@
+"""Bytes to wafer maps, found by content; results to bytes."""
