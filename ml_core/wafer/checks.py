@@ -67,7 +67,9 @@ def check_shape(shape: Shape, *, wafer_area_px: float) -> tuple[Finding, ...]:
     Returns:
         Findings, worst first; empty if the shape is fine.
     """
-    area = float(shapely.area(_valid(shape.polygon)))  # a crossing outline's signed area may be nought
+    area = float(
+        shapely.area(_valid(shape.polygon))
+    )  # a crossing outline's signed area may be nought
     findings = []
     if shape.class_key not in BY_KEY:
         findings.append(_unknown_class(shape))
