@@ -8,7 +8,12 @@ PIP := $(PY) -m pip --disable-pip-version-check
 .PHONY: run test ci lint slow fuzz figures plain-install clean
 
 run: $(VENV)/.workstation
-	@$(VENV)/bin/wafer-studio sample
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+	  $(PY) main.py --sample; \
+	else \
+	  echo "No display: inspecting the sample lot instead."; \
+	  $(VENV)/bin/wafer-studio inspect resources/samples --out out/sample --export pdf; \
+	fi
 
 test: $(VENV)/.everything
 	$(PY) -m pytest -m "not slow"

@@ -11,13 +11,57 @@ MODULE_LINES, FUNCTION_LINES, CLASS_METHODS = 400, 50, 25
 
 # Methods that Qt calls and a class cannot do without: they do not count.
 QT_OVERRIDES = frozenset(
-    """paintEvent resizeEvent wheelEvent mousePressEvent mouseMoveEvent mouseReleaseEvent
-    mouseDoubleClickEvent keyPressEvent keyReleaseEvent dragEnterEvent dragMoveEvent
-    dragLeaveEvent dropEvent closeEvent showEvent hideEvent changeEvent contextMenuEvent
-    leaveEvent enterEvent focusInEvent focusOutEvent event eventFilter timerEvent viewportEvent
-    sizeHint minimumSizeHint rowCount columnCount data headerData index parent flags setData
-    canFetchMore fetchMore sort paint boundingRect shape lessThan filterAcceptsRow drawBackground
-    drawForeground scrollContentsBy helpEvent run""".split()
+    [
+        "paintEvent",
+        "resizeEvent",
+        "wheelEvent",
+        "mousePressEvent",
+        "mouseMoveEvent",
+        "mouseReleaseEvent",
+        "mouseDoubleClickEvent",
+        "keyPressEvent",
+        "keyReleaseEvent",
+        "dragEnterEvent",
+        "dragMoveEvent",
+        "dragLeaveEvent",
+        "dropEvent",
+        "closeEvent",
+        "showEvent",
+        "hideEvent",
+        "changeEvent",
+        "contextMenuEvent",
+        "leaveEvent",
+        "enterEvent",
+        "focusInEvent",
+        "focusOutEvent",
+        "event",
+        "eventFilter",
+        "timerEvent",
+        "viewportEvent",
+        "sizeHint",
+        "minimumSizeHint",
+        "rowCount",
+        "columnCount",
+        "data",
+        "headerData",
+        "index",
+        "parent",
+        "flags",
+        "setData",
+        "canFetchMore",
+        "fetchMore",
+        "sort",
+        "paint",
+        "boundingRect",
+        "shape",
+        "lessThan",
+        "filterAcceptsRow",
+        "drawBackground",
+        "drawForeground",
+        "scrollContentsBy",
+        "helpEvent",
+        "run",
+    ]
 )
 
 
