@@ -94,13 +94,11 @@ def wafer_of(row: Columns) -> WaferMap:
     """The wafer that ``wafer_columns`` made the columns of."""
     told, extra = json.loads(row["told"]), unpack_json(row["extra"])
     shape = (row["rows"], row["columns"])
-    cells = unpack_array(row["cells"], shape=shape, dtype=np.uint8)
-    assert cells is not None  # the column is NOT NULL
     return WaferMap(
         source=WaferSource(**told["source"]),
         info=WaferInfo(**told["info"]),
         grid=_grid_of(told["grid"]),
-        cells=cells,
+        cells=cells_of(row),
         hard_bins=unpack_array(row["hard_bins"], shape=shape, dtype=np.int32),
         soft_bins=unpack_array(row["soft_bins"], shape=shape, dtype=np.int32),
         truth=unpack_array(row["truth"], shape=shape, dtype=np.uint8),
@@ -111,6 +109,13 @@ def wafer_of(row: Columns) -> WaferMap:
         label=told["label"],
         warnings=tuple(told["warnings"]),
     )
+
+
+def cells_of(row: Columns) -> NDArray[np.uint8]:
+    """Cells (rows, columns) uint8 of a wafer's columns; read-only."""
+    cells = unpack_array(row["cells"], shape=(row["rows"], row["columns"]), dtype=np.uint8)
+    assert cells is not None  # the column is NOT NULL
+    return cells
 
 
 def _clean(text: str | None) -> str | None:

@@ -8,12 +8,13 @@ either both or neither. A published migration is never edited; a new one is appe
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from ml_core.wafer.errors import StoreError
 from wafer_studio.store.transaction import transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x57535444
 """``PRAGMA application_id`` of a store: the bytes of 'WSTD'."""
@@ -29,10 +30,10 @@ class Migration:
     """
 
     name: str
-    apply: Callable[[Database], None]
+    apply: Callable[["Database"], None]
 
 
-def bring_up(db: Database, *, shown: str, migrations: tuple[Migration, ...]) -> None:
+def bring_up(db: "Database", *, shown: str, migrations: tuple[Migration, ...]) -> None:
     """Bring a file to the newest version, one transaction a step.
 
     Args:
@@ -53,12 +54,12 @@ def bring_up(db: Database, *, shown: str, migrations: tuple[Migration, ...]) -> 
             _step(db, migrations[version], number=version + 1)
 
 
-def read_version(db: Database) -> int:
+def read_version(db: "Database") -> int:
     """Number of the last migration that the file has seen, 0 for an empty one."""
     return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _step(db: Database, migration: Migration, *, number: int) -> None:
+def _step(db: "Database", migration: Migration, *, number: int) -> None:
     if number == 1:
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.table("migration").create({"number": int, "name": str, "applied_at": str}, pk="number")
@@ -77,7 +78,7 @@ def _refuse_newer(version: int, *, newest: int, shown: str) -> None:
         )
 
 
-def _refuse_foreign(db: Database, shown: str) -> None:
+def _refuse_foreign(db: "Database", shown: str) -> None:
     own = int(db.conn.execute("PRAGMA application_id").fetchone()[0])
     tables = int(db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     if own != APPLICATION_ID and tables:
@@ -87,7 +88,7 @@ def _refuse_foreign(db: Database, shown: str) -> None:
         )
 
 
-def _wafers_and_inspections(db: Database) -> None:
+def _wafers_and_inspections(db: "Database") -> None:
     for statement in _FIRST_FLOOR:
         db.conn.execute(statement)
 

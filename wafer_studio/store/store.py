@@ -11,10 +11,10 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from sqlite_utils import Database
+from numpy.typing import NDArray
 
 from ml_core.wafer.errors import StoreError
 from ml_core.wafer.inspection import Inspection, ModelRef, StageTimes
@@ -23,6 +23,9 @@ from wafer_studio.store import codec
 from wafer_studio.store.migrations import MIGRATIONS, bring_up, read_version
 from wafer_studio.store.rows import Order, WaferQuery, WaferRow
 from wafer_studio.store.transaction import told_in_words, transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 FILE_NAME: Final = "library.sqlite"
 """Name of the store's file in the data folder."""
@@ -126,6 +129,16 @@ class Store:
             )
         found = {row["wafer_id"]: row for row in rows}
         return tuple(codec.wafer_of(found[key]) for key in wafer_ids if key in found)
+
+    def cells(self, wafer_ids: Sequence[str]) -> tuple[tuple[str, NDArray[np.uint8]], ...]:
+        """Ids and cells (rows, columns) of wafers, for pictures; unknown ids are left out."""
+        with told_in_words(self._shown):
+            rows = self._rows(
+                "SELECT wafer_id, columns, rows, cells FROM wafer "
+                f"WHERE wafer_id IN ({_marks(wafer_ids)})",
+                list(wafer_ids),
+            )
+        return tuple((row["wafer_id"], codec.cells_of(row)) for row in rows)
 
     def count(self, query: WaferQuery | None = None) -> int:
         """Number of wafers that a query finds (all where None)."""
@@ -243,7 +256,11 @@ _ORDERS: Final = {
 }
 
 
-def _prepared(connection: sqlite3.Connection, shown: str) -> Database:
+def _prepared(connection: sqlite3.Connection, shown: str) -> "Database":
+    # Imported here, in the store's lane: sqlite-utils takes 0.1 s, and longer where it finds
+    # pandas, which the first picture of the window shall not wait for.
+    from sqlite_utils import Database
+
     connection.execute("PRAGMA foreign_keys = ON")
     _write_ahead(connection, shown)
     connection.execute("PRAGMA synchronous = FULL")

@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from ml_core.wafer.errors import StoreError
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 @contextmanager
-def transaction(db: Database) -> Iterator[None]:
+def transaction(db: "Database") -> Iterator[None]:
     """Run a block as one immediate transaction; any exception undoes it.
 
     ``BEGIN IMMEDIATE`` takes the write lock at once, so that two processes wait for each other
