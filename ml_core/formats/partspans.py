@@ -41,7 +41,8 @@ class Span:
 def spans_of(log: TestLog) -> list[Span]:
     """Spans of all heads in the order in which they begin.
 
-    A wafer without an end record lasts until the next one on its head begins; an end record
+    Where a beginning and its end name the wafer differently, the end's name holds (STDF V4,
+    WRR). A wafer without an end record lasts until the next one on its head begins; an end record
     without a beginning closes a wafer that began after the last one on its head.
     """
     heads: dict[int, list[WaferStart | WaferEnd]] = defaultdict(list)
@@ -92,7 +93,7 @@ def _ended(start: WaferStart | None, end: WaferEnd, free_from: int) -> Span:
     if start.name and end.name and start.name != end.name:
         odd = (f"The wafer begins as {start.name} but ends as {end.name}.",)
     return replace(
-        span, first=start.sequence, name=start.name or end.name, started=start.started, warnings=odd
+        span, first=start.sequence, name=end.name or start.name, started=start.started, warnings=odd
     )
 
 

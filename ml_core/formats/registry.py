@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from ml_core.formats import stdf
+from ml_core.formats import atdf, stdf
 from ml_core.formats.reader import PlainFile, Reader
 
-READERS: Final[tuple[Reader, ...]] = (stdf.READER,)
+READERS: Final[tuple[Reader, ...]] = (
+    stdf.READER,
+    atdf.READER,
+)
 """Strict formats first, forgiving ones (pictures, tables) last: the first that claims reads."""
 
 

@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 
 from ml_core.formats.reader import PlainFile
 from ml_core.formats.testlog import (
+    MAX_PARTS,
+    MAX_WAFER_RECORDS,
     NO_BIN_NUMBER,
     NO_VERDICT,
     Begins,
@@ -36,11 +38,6 @@ from ml_core.wafer.errors import WaferFileError
 
 RECORDS: Final = ("MIR", "WCR", "WIR", "PIR", "PRR", "WRR", "HBR", "SBR", "MRR", "UNKNOWN")
 """Records that are asked of the parser."""
-
-MAX_PARTS: Final = 8_000_000
-"""Parts in one file: more than any lot holds, few enough for the memory."""
-MAX_WAFER_RECORDS: Final = 20_000
-"""Records about wafers, geometry and lot in one file."""
 
 _FEW: Final = ("MIR", "WCR", "WIR", "WRR", "MRR")
 _PACKED_ENDINGS: Final = (".gz", ".bz2", ".zip")

@@ -13,6 +13,11 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
+MAX_PARTS: Final = 8_000_000
+"""Parts in one file: more than any lot holds, few enough for the memory."""
+MAX_WAFER_RECORDS: Final = 20_000
+"""Records about wafers, geometry and lot in one file."""
+
 NO_COORDINATE: Final = -32768
 """X_COORD, Y_COORD, CENTER_X, CENTER_Y: not told."""
 NO_BIN_NUMBER: Final = 65535
@@ -21,6 +26,8 @@ NO_COUNT: Final = 0xFFFFFFFF
 """GOOD_CNT and its like: not told."""
 REPLACES_PART: Final = 1
 """PART_FLG bit 0: this result stands for all earlier ones of the same PART_ID."""
+REPLACES_PLACE: Final = 2
+"""PART_FLG bit 1: this result stands for all earlier ones of the same X_COORD and Y_COORD."""
 ENDED_ABNORMALLY: Final = 4
 """PART_FLG bit 2."""
 FAILED: Final = 8
