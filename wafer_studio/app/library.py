@@ -125,6 +125,7 @@ class Library(QObject):
         tally = _Tally(since=time.monotonic())
         keeping: Future[None] | None = None
         for item in _wafers(paths, ReadOptions(), progress):
+            progress.check()
             if isinstance(item, WaferFileError):
                 tally.failed += 1
                 progress.hand(lambda error=item: self._messages.report(error))  # type: ignore[misc]
@@ -188,6 +189,6 @@ def _on_disk(wafer: WaferMap) -> str:
 def _wafers(
     paths: list[Path], options: ReadOptions, progress: Progress
 ) -> Iterator[WaferMap | WaferFileError]:
-    from wafer_studio.app._opening import open_wafers
+    from ml_core.formats.opening import open_wafers
 
     return open_wafers(paths, options=options, progress=progress)

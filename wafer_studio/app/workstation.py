@@ -31,6 +31,7 @@ class Workstation(QObject):
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.data = data
+        self._is_closed = False
         self.settings = Settings(data / "settings.json")
         self.messages = Messages(logs=data / "logs", about=about(), parent=self)
         self.jobs = Jobs(self.messages.report, parent=self)
@@ -54,7 +55,10 @@ class Workstation(QObject):
         )
 
     def close(self) -> None:
-        """Cancel all work, close the store, end the threads."""
+        """Cancel all work, close the store, end the threads; a second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for job in self.jobs.running:
             job.cancel()
         self.storing.close()

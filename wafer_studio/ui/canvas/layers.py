@@ -94,7 +94,7 @@ class MapLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(outline, QColor(self._theme.disc))
         width, height = self._grid.raster_size
-        target = QRectF(*camera.to_screen(0, 0), width * camera.scale, height * camera.scale)
+        target = QRectF(*camera.to_screen(0, 0), width * camera.scale, height * camera.scale_down)
         painter.setRenderHint(
             QPainter.RenderHint.SmoothPixmapTransform, target.width() < self._image.width()
         )
@@ -106,14 +106,14 @@ class MapLayer:
 
     def _paint_gaps(self, painter: QPainter, camera: Camera, target: QRectF) -> None:
         kx, ky = self._grid.die_pixels
-        if not self._grid.has_dies or min(kx, ky) * camera.scale < _GRID_FROM:
+        if not self._grid.has_dies or min(kx * camera.scale, ky * camera.scale_down) < _GRID_FROM:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self._theme.disc), 1))
+        painter.setPen(QPen(QColor(self._theme.backdrop), 1))
         seen = QRectF(painter.window()).intersected(target)
         for line in _steps(target.left(), kx * camera.scale, seen.left(), seen.right()):
             painter.drawLine(QPointF(line, seen.top()), QPointF(line, seen.bottom()))
-        for line in _steps(target.top(), ky * camera.scale, seen.top(), seen.bottom()):
+        for line in _steps(target.top(), ky * camera.scale_down, seen.top(), seen.bottom()):
             painter.drawLine(QPointF(seen.left(), line), QPointF(seen.right(), line))
 
 
@@ -168,7 +168,7 @@ class OverlayLayer:
 
 def transform_of(camera: Camera) -> QTransform:
     """The camera as Qt's transform."""
-    return QTransform(camera.scale, 0, 0, camera.scale, camera.x, camera.y)
+    return QTransform(camera.scale, 0, 0, camera.scale_down, camera.x, camera.y)
 
 
 def _fill(painter: QPainter, path: QPainterPath, defect: Defect, ratio: float) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -20,13 +19,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 from wafer_studio.ui.canvas.camera import Camera, fitted
-from wafer_studio.ui.canvas.layers import MapLayer, OverlayLayer
-from wafer_studio.ui.canvas.readout import cell_at, defect_at, describe_cell
-from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, LIGHT, Theme
+from wafer_studio.ui.canvas.picture import MapPicture
+from wafer_studio.ui.canvas.readout import cell_at, defect_at
+from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 
 Cell = tuple[int, int]
 
 _STEP: Final = 1.25
+_NEAREST: Final = 32.0
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -47,16 +47,9 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
-        self._wafer: WaferMap | None = None
-        self._inspection: Inspection | None = None
-        self._map: MapLayer | None = None
-        self._overlay: OverlayLayer | None = None
-        self._picture: QPixmap | None = None
+        self._picture = MapPicture()
         self._camera = Camera()
         self._is_fitted = True
-        self._hidden: set[str] = set()
-        self._current = 0
         self._cursor: Cell | None = None
         self._dragged_from: QPointF | None = None
         self._is_space_down = False
@@ -75,14 +68,17 @@ class MapView(QWidget):
     @property
     def hidden_classes(self) -> frozenset[str]:
         """Keys of the classes that are not shown."""
-        return frozenset(self._hidden)
+        return frozenset(self._picture.hidden)
+
+    @property
+    def current_defect(self) -> int:
+        """Number of the marked defect, 0 for none."""
+        return self._picture.current
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
-        self._theme = theme
-        if self._wafer is not None:
-            self._map = MapLayer(self._wafer, theme)
-        self._repaint()
+        self._picture.set_theme(theme)
+        self.update()
 
     def set_words(self, words: str) -> None:
         """What is written where there is no wafer."""
@@ -90,34 +86,30 @@ class MapView(QWidget):
         self.update()
 
     def set_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
-        """Show another wafer, all of it."""
-        same = wafer is not None and self._wafer is not None
-        same = same and wafer.wafer_id == self._wafer.wafer_id  # type: ignore[union-attr]
-        self._wafer = wafer
-        self._map = None if wafer is None else MapLayer(wafer, self._theme)
-        self._cursor = None
-        self.cell_changed.emit(())
+        """Show another wafer, all of it; the same one, corrected, keeps the view."""
+        before = self._picture.wafer
+        is_same = wafer is not None and before is not None and wafer.wafer_id == before.wafer_id
+        self._picture.set_wafer(wafer)
+        self._point_at(None)
         self.set_inspection(inspection)
-        if not same:
+        if not is_same:
             self.fit()
 
     def set_inspection(self, inspection: Inspection | None) -> None:
         """Show other masks on the same wafer."""
-        self._inspection = inspection
-        self._overlay = None if inspection is None else OverlayLayer(inspection)
-        self._current = 0
-        self._describe_view()
+        self._picture.set_inspection(inspection)
+        self.setAccessibleDescription(self._picture.spoken)
         self._repaint()
 
     def show_class(self, class_key: str, *, shown: bool) -> None:
         """Show or hide a class."""
-        (self._hidden.discard if shown else self._hidden.add)(class_key)
+        (self._picture.hidden.discard if shown else self._picture.hidden.add)(class_key)
         self._repaint()
 
     def mark_defect(self, number: int, *, zoom: bool = False) -> None:
         """Mark a defect (0 for none), and come near it if asked to."""
-        self._current = number
-        found = [d for d in self._defects() if d.number == number]
+        self._picture.current = number
+        found = [defect for defect in self._picture.defects if defect.number == number]
         if found and zoom:
             x, y, width, height = found[0].bbox_px
             room = 0.6 * max(width, height) + 12
@@ -127,7 +119,7 @@ class MapView(QWidget):
 
     def fit(self) -> None:
         """Show the whole wafer."""
-        self._look(self._fitted(self._whole()), is_fitted=True)
+        self._look(self._fitted(self._picture.box), is_fitted=True)
 
     def zoom_to_actual(self) -> None:
         """One raster pixel a screen pixel, around the middle."""
@@ -136,31 +128,35 @@ class MapView(QWidget):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor around a screen point, the middle where None."""
         at = at or QPointF(self.width() / 2, self.height() / 2)
-        smallest = min(self._fitted(self._whole()).scale * 0.5, 1.0)
+        smallest = min(self._fitted(self._picture.box).scale * 0.5, 1.0)
         camera = self._camera.zoomed(factor, x=at.x(), y=at.y(), smallest=smallest)
         self._look(camera, is_fitted=False)
 
+    def screen_of(self, cell: Cell) -> QPointF:
+        """The screen point at the middle of a cell (column, row)."""
+        return self._box_of(cell).center()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         painter = QPainter(self)
-        if self._map is None:
-            painter.fillRect(self.rect(), QColor(self._theme.backdrop))
-            painter.setPen(QColor(self._theme.faint))
+        if self._picture.wafer is None:
+            painter.fillRect(self.rect(), QColor(self._picture.theme.backdrop))
+            painter.setPen(QColor(self._picture.theme.faint))
             room = self.rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._words)
         else:
-            if self._picture is None:
-                self._picture = self._painted()
-            painter.drawPixmap(0, 0, self._picture)
+            ratio, font = self.devicePixelRatioF(), self.font()
+            picture = self._picture.painted(self.size(), self._camera, ratio=ratio, font=font)
+            painter.drawPixmap(0, 0, picture)
             self._paint_cursor(painter)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.highlight), 2))
+            painter.setPen(QPen(QColor(self._picture.theme.highlight), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  Qt's name
         super().resizeEvent(event)
         if self._is_fitted:
-            self._camera = self._fitted(self._whole())
+            self._camera = self._fitted(self._picture.box)
         self._repaint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802  Qt's name
@@ -170,11 +166,11 @@ class MapView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
-        left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (left and self._is_space_down):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_down):
             self._dragged_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif left:
+        elif is_left:
             self._choose(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
@@ -193,19 +189,18 @@ class MapView(QWidget):
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
-        step = _ARROWS.get(Qt.Key(event.key()))
-        if step is not None:
-            self._walk(
-                step, stride=10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            )
-        elif event.key() == Qt.Key.Key_Space:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            is_far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._walk(_ARROWS[key], stride=10 if is_far else 1)
+        elif key == Qt.Key.Key_Space:
             self._is_space_down = True
             self._show_hand()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             self._point_at(None)
             self.defect_chosen.emit(0)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            self._choose(self._middle_of(self._cursor))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
+            self._choose(self.screen_of(self._cursor))
         else:
             super().keyPressEvent(event)
 
@@ -221,15 +216,9 @@ class MapView(QWidget):
             return True
         return super().event(event)
 
-    def _defects(self) -> tuple:  # type: ignore[type-arg]
-        return () if self._inspection is None else self._inspection.defects
-
-    def _whole(self) -> tuple[float, float, float, float]:
-        width, height = (1, 1) if self._wafer is None else self._wafer.grid.raster_size
-        return (0.0, 0.0, float(width), float(height))
-
     def _fitted(self, box: tuple[float, float, float, float]) -> Camera:
-        return fitted(box, width=self.width(), height=self.height(), largest=32.0)
+        size = {"width": float(self.width()), "height": float(self.height())}
+        return fitted(box, **size, largest=_NEAREST, stretch=self._picture.stretch)
 
     def _look(self, camera: Camera, *, is_fitted: bool) -> None:
         self._camera, self._is_fitted = camera, is_fitted
@@ -237,29 +226,8 @@ class MapView(QWidget):
         self.camera_changed.emit()
 
     def _repaint(self) -> None:
-        self._picture = None
+        self._picture.forget()
         self.update()
-
-    def _painted(self) -> QPixmap:
-        """Map and masks as one picture, kept until something of it changes."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(self._theme.backdrop))
-        painter = QPainter(picture)
-        painter.setFont(self.font())
-        if self._map is not None:
-            self._map.paint(painter, self._camera)
-        if self._overlay is not None:
-            self._overlay.paint(
-                painter,
-                self._camera,
-                shown=lambda key: key not in self._hidden,
-                current=self._current,
-                ratio=ratio,
-            )
-        painter.end()
-        return picture
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if self._cursor is None:
@@ -270,66 +238,52 @@ class MapView(QWidget):
             painter.drawRect(box)
 
     def _box_of(self, cell: Cell) -> QRectF:
-        kx, ky = (1, 1) if self._wafer is None else self._wafer.grid.die_pixels
-        scale = self._camera.scale
-        corner = QPointF(*self._camera.to_screen(cell[0] * kx, cell[1] * ky))
-        return QRectF(corner.x(), corner.y(), kx * scale, ky * scale)
-
-    def _middle_of(self, cell: Cell) -> QPointF:
-        return self._box_of(cell).center()
+        wafer, camera = self._picture.wafer, self._camera
+        kx, ky = (1, 1) if wafer is None else wafer.grid.die_pixels
+        x, y = camera.to_screen(cell[0] * kx, cell[1] * ky)
+        return QRectF(x, y, kx * camera.scale, ky * camera.scale_down)
 
     def _cell_under(self, at: QPointF) -> Cell | None:
-        if self._wafer is None:
+        if self._picture.wafer is None:
             return None
-        return cell_at(self._wafer.grid, *self._camera.to_raster(at.x(), at.y()))
+        return cell_at(self._picture.wafer.grid, *self._camera.to_raster(at.x(), at.y()))
 
     def _point_at(self, cell: Cell | None) -> None:
-        if cell == self._cursor:
-            return
-        self._cursor = cell
-        self.update()
-        self.cell_changed.emit(self._lines(cell))
-
-    def _lines(self, cell: Cell | None) -> tuple[str, ...]:
-        if self._wafer is None or cell is None:
-            return ()
-        return describe_cell(self._wafer, self._inspection, cell)
+        if cell != self._cursor:
+            self._cursor = cell
+            self.update()
+            self.cell_changed.emit(self._picture.lines(cell))
 
     def _walk(self, step: Cell, *, stride: int) -> None:
-        if self._wafer is None:
+        if self._picture.wafer is None:
             return
-        grid = self._wafer.grid
+        grid = self._picture.wafer.grid
         column, row = self._cursor or (grid.columns // 2, grid.rows // 2)
         column = min(max(column + step[0] * stride, 0), grid.columns - 1)
         row = min(max(row + step[1] * stride, 0), grid.rows - 1)
         self._point_at((column, row))
         box = self._box_of((column, row))
         if not QRectF(self.rect()).contains(box):
-            middle = QPointF(self.width() / 2, self.height() / 2) - box.center()
-            self._look(self._camera.panned(middle.x(), middle.y()), is_fitted=False)
+            moved = QPointF(self.width() / 2, self.height() / 2) - box.center()
+            self._look(self._camera.panned(moved.x(), moved.y()), is_fitted=False)
 
     def _choose(self, at: QPointF) -> None:
-        if self._inspection is None:
+        if self._picture.inspection is None:
             return
         x, y = self._camera.to_raster(at.x(), at.y())
-        found = defect_at(self._inspection, x, y, hidden=self._hidden)
+        found = defect_at(self._picture.inspection, x, y, hidden=self._picture.hidden)
         self.defect_chosen.emit(0 if found is None else found.number)
 
     def _show_tip(self, at: QPoint, on_screen: QPoint) -> None:
         cell = self._cell_under(QPointF(at))
-        lines = self._lines(cell)
-        if cell is None or not lines:
+        if cell is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(on_screen, "\n".join(lines), self, self._box_of(cell).toAlignedRect())
+        text = "\n".join(self._picture.lines(cell))
+        QToolTip.showText(on_screen, text, self, self._box_of(cell).toAlignedRect())
 
     def _show_hand(self) -> None:
         if self._is_space_down and self._dragged_from is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._dragged_from is None:
             self.unsetCursor()
-
-    def _describe_view(self) -> None:
-        name = "no wafer" if self._wafer is None else self._wafer.name
-        found = f", {len(self._defects())} defects" if self._inspection is not None else ""
-        self.setAccessibleDescription(f"{name}{found}. Arrow keys walk the dies.")

@@ -9,7 +9,7 @@ from ml_core.wafer.taxonomy import DefectClass
 from wafer_studio.ui.canvas.hatch import hatch_brush
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
-WIDTH: Final = 34
+WIDTH: Final = 44
 HEIGHT: Final = 20
 
 
