@@ -1,0 +1,1 @@
+"""The only room with torch: data, network, losses, the training loop, export, quantising."""
