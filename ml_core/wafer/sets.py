@@ -7,6 +7,7 @@ and, where known, ``masks`` (uint8 in the order of ``cells``, bit k for class k 
 
 import os
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,7 +157,7 @@ def read_set(path: Path) -> DieGridSet:
                 raise ValueError(f"it lacks the array '{missing[0]}'")
             arrays = {key: file[key] for key in (*_NEEDED, "masks") if key in file.files}
         return set_of_arrays(**arrays)
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, AttributeError) as error:
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError) as error:
         raise ValueError(f"{path} is no die-grid set: {error}") from error
 
 
