@@ -1,9 +1,10 @@
 """One wafer from dies to defects: preprocess, run the model, outline, measure, name."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from ml_core.segmentation.defects import Finding, describe, die_shares, over_half
 from ml_core.segmentation.instances import find_instances, paint
 from ml_core.segmentation.metrics import measure
+from ml_core.segmentation.package import ModelDescription, read_package
 from ml_core.segmentation.postprocess import ClassPlane, class_planes
 from ml_core.segmentation.preprocess import model_input
 from ml_core.segmentation.session import ModelSession
@@ -23,34 +25,6 @@ from ml_core.wafer.taxonomy import CLASS_KEYS, CLASSES, NONE_VERDICT
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 T = TypeVar("T")
-
-
-class ModelPackage(Protocol):
-    """What an inspection takes from a model package."""
-
-    @property
-    def name(self) -> str:
-        """The package's name."""
-
-    @property
-    def version(self) -> str:
-        """The package's version."""
-
-    @property
-    def input_size(self) -> int:
-        """Side of the square input, pixels."""
-
-    @property
-    def temperature(self) -> float:
-        """The logits are divided by it."""
-
-    @property
-    def thresholds(self) -> Sequence[float]:
-        """One probability a class."""
-
-    @property
-    def sha256(self) -> Mapping[str, str]:
-        """Hex SHA-256 by file name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +45,9 @@ class Masked:
 class Inspector:
     """Inspects wafers with one model; safe to call from several threads at once."""
 
-    def __init__(self, package: ModelPackage, session: ModelSession) -> None:
-        """Join a package and a session that runs one of its graphs."""
-        self._package = package
+    def __init__(self, description: ModelDescription, session: ModelSession) -> None:
+        """Join what a model package says of itself and a session that runs one of its graphs."""
+        self._description = description
         self._session = session
 
     @property
@@ -85,9 +59,9 @@ class Inspector:
     def model(self) -> ModelRef:
         """The model and the engine in use now."""
         return ModelRef(
-            name=self._package.name,
-            version=self._package.version,
-            sha256=self._package.sha256[self._session.graph.name],
+            name=self._description.name,
+            version=self._description.version,
+            sha256=self._session.graph_sha256,
             provider=self._session.provider,
         )
 
@@ -98,7 +72,7 @@ class Inspector:
 
     def with_session(self, session: ModelSession) -> "Inspector":
         """The same model on another session."""
-        return Inspector(self._package, session)
+        return Inspector(self._description, session)
 
     def inspect(self, wafer: WaferMap) -> Inspection:
         """Find the defects of one wafer.
@@ -125,14 +99,14 @@ class Inspector:
         return replace(result, times=times)
 
     def _input(self, wafer: WaferMap) -> Floats:
-        return model_input(wafer.cells, size=self._package.input_size)[np.newaxis]
+        return model_input(wafer.cells, size=self._description.input_size)[np.newaxis]
 
     def _logits(self, batch: Floats) -> Floats:
         (logits,) = self._session.run(batch)
         expected = (1, len(CLASSES), *batch.shape[2:])
         if logits.shape != expected:
             raise ModelError(
-                f"The model {self._session.graph} gives logits of shape {logits.shape}, not "
+                f"The model's {self._session.graph} gives logits of shape {logits.shape}, not "
                 f"{expected}; it is no wafer model of this program."
             )
         return np.asarray(logits[0], np.float32)  # (1, 8, S, S) -> (8, S, S)
@@ -141,8 +115,8 @@ class Inspector:
         planes = class_planes(
             logits,
             wafer,
-            temperature=self._package.temperature,
-            thresholds=self._package.thresholds,
+            temperature=self._description.temperature,
+            thresholds=self._description.thresholds,
         )
         return find_defects(planes, wafer)
 
@@ -159,6 +133,31 @@ class Inspector:
             mask=masked.mask,
             die_mask=masked.die_mask,
         )
+
+
+def load_inspector(
+    package_path: str | Path,
+    *,
+    providers: Sequence[str] | None = None,
+    threads: int | None = None,
+) -> Inspector:
+    """Make an inspector of a model package.
+
+    Args:
+        package_path: the package's folder or ``.wsmodel`` file.
+        providers: ONNX Runtime's names of the engines that may be used, in any order; all that
+            this machine offers where None. The CPU is always the last resort.
+        threads: threads inside one run on the CPU; the physical cores where None.
+
+    Returns:
+        The inspector; its ``notices`` say what the user should know of the engine.
+
+    Raises:
+        ModelError: the package cannot be read, or not even the CPU can run it.
+    """
+    package = read_package(Path(package_path))
+    session = ModelSession(package.files, providers=providers, threads=threads)
+    return Inspector(package.description, session)
 
 
 def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:

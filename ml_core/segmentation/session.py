@@ -5,11 +5,10 @@ Order: TensorRT, CUDA, DirectML, CPU. The CPU runs the int8 graph; the others ne
 that fails while it runs is left for the next one, at last the CPU; a notice says so in words.
 """
 
-import os
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as states
 
 from ml_core.segmentation.cores import physical_cores
+from ml_core.segmentation.package import CPU_GRAPH
 from ml_core.wafer.errors import ModelError
 
 Floats = NDArray[np.float32]
@@ -38,9 +38,10 @@ PROVIDER_TITLES: Final[Mapping[str, str]] = {
 }
 """Names of the engines for people."""
 
-CPU_GRAPHS: Final = ("model.int8.onnx",)
 GPU_GRAPHS: Final = ("model.fp16.onnx", "model.fp32.onnx")
-"""Graphs that an engine can run, best first; a GPU package brings these beside ``model.json``."""
+"""Graphs for all engines but the CPU, best first; a GPU package brings them."""
+
+_PROVIDER_OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {TENSORRT: {"trt_fp16_enable": "1"}}
 
 # ONNX Runtime's exceptions have no common ancestor; OSError is a driver library that is not there.
 _ENGINE_ERRORS: Final = (
@@ -61,7 +62,7 @@ class Engine(Protocol):
         """Engines in use, the leading one first."""
 
 
-Factory = Callable[[Path, str, int], Engine]
+Factory = Callable[[bytes, str, int], Engine]
 """Makes an engine of (graph, provider, threads)."""
 
 
@@ -71,11 +72,11 @@ class Candidate:
 
     Attributes:
         provider: ONNX Runtime's name of the engine.
-        graph: the graph file it would run.
+        graph: name of the graph it would run.
     """
 
     provider: str
-    graph: Path
+    graph: str
 
 
 class ModelSession:
@@ -89,7 +90,7 @@ class ModelSession:
 
     def __init__(
         self,
-        folder: Path,
+        graphs: Mapping[str, bytes],
         *,
         providers: Sequence[str] | None = None,
         threads: int | None = None,
@@ -98,7 +99,7 @@ class ModelSession:
         """Make the session.
 
         Args:
-            folder: the unpacked model package.
+            graphs: ONNX bytes by file name, a model package's files.
             providers: engines that may be used; all that this machine offers where None.
                 The order is always that of `PROVIDER_ORDER`.
             threads: threads inside one run on the CPU; the physical cores where None.
@@ -108,7 +109,7 @@ class ModelSession:
             ModelError: not even the CPU can run the package.
         """
         self.threads = physical_cores() if threads is None else threads
-        self._folder = folder
+        self._graphs = graphs
         self._factory = open_engine if factory is None else factory
         self._notices: list[str] = []
         self._lock = threading.Lock()
@@ -127,9 +128,14 @@ class ModelSession:
         return PROVIDER_TITLES[self.provider]
 
     @property
-    def graph(self) -> Path:
-        """The graph file in use."""
+    def graph(self) -> str:
+        """Name of the graph in use."""
         return self._candidate.graph
+
+    @property
+    def graph_sha256(self) -> str:
+        """Hex SHA-256 of the graph in use."""
+        return self._sha256
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -159,7 +165,7 @@ class ModelSession:
     def on_threads(self, threads: int) -> "ModelSession":
         """A further session on the same engine with another number of threads a run."""
         return ModelSession(
-            self._folder, providers=[self.provider], threads=threads, factory=self._factory
+            self._graphs, providers=[self.provider], threads=threads, factory=self._factory
         )
 
     def _run(self, engine: Engine, batch: Floats, names: Sequence[str]) -> tuple[Floats, ...]:
@@ -175,7 +181,7 @@ class ModelSession:
                 return self._engine
             if self.provider == CPU:
                 raise ModelError(
-                    f"The model {self.graph} failed while it ran ({_first_line(error)}); "
+                    f"The model's {self.graph} failed while it ran ({_first_line(error)}); "
                     "install the model again."
                 ) from error
             self._tell(self._candidate, f"failed while it ran ({_first_line(error)})")
@@ -186,20 +192,23 @@ class ModelSession:
         while self._left:
             candidate = self._left.pop(0)
             try:
-                engine = self._factory(candidate.graph, candidate.provider, self.threads)
+                engine = self._factory(
+                    self._graphs[candidate.graph], candidate.provider, self.threads
+                )
             except _ENGINE_ERRORS as error:
                 self._give_up(candidate, f"cannot be started ({_first_line(error)})", error)
                 continue
             used = engine.get_providers()[0]
             if used == candidate.provider:
+                self._sha256 = hashlib.sha256(self._graphs[candidate.graph]).hexdigest()
                 return candidate, engine
             self._give_up(candidate, f"was not taken up by ONNX Runtime ({used} was)", None)
-        raise ModelError(f"No engine can run the model in {self._folder}; install the model again.")
+        raise ModelError("No engine can run the model; install the model again.")
 
     def _give_up(self, candidate: Candidate, why: str, error: BaseException | None) -> None:
         if candidate.provider == CPU:
             raise ModelError(
-                f"The model {candidate.graph} {why}; install the model again."
+                f"The model's {candidate.graph} {why}; install the model again."
             ) from error
         self._tell(candidate, why)
 
@@ -215,7 +224,7 @@ class ModelSession:
         for provider in PROVIDER_ORDER:
             if provider not in allowed:
                 continue
-            graph = graph_for(self._folder, provider)
+            graph = graph_for(provider, self._graphs)
             if graph is not None:
                 found.append(Candidate(provider, graph))
             elif provider != CPU:
@@ -223,32 +232,29 @@ class ModelSession:
                     f"{PROVIDER_TITLES[provider]} is here, but the model has no GPU graph; "
                     "install its GPU package to use it."
                 )
-        if not found:
-            raise ModelError(
-                f"The model in {self._folder} has no {CPU_GRAPHS[0]}; install the model again."
-            )
         return found
 
 
-def graph_for(folder: Path, provider: str) -> Path | None:
-    """Graph file of a package that suits an engine.
+def graph_for(provider: str, names: Iterable[str]) -> str | None:
+    """Choose the graph that suits an engine.
 
     Args:
-        folder: the unpacked model package.
         provider: ONNX Runtime's name of the engine.
+        names: names of the package's files.
 
     Returns:
         The int8 graph for the CPU; fp16, else fp32, for the others; None where it is absent.
     """
-    names = CPU_GRAPHS if provider == CPU else GPU_GRAPHS
-    return next((folder / name for name in names if (folder / name).is_file()), None)
+    here = set(names)
+    wanted = (CPU_GRAPH,) if provider == CPU else GPU_GRAPHS
+    return next((name for name in wanted if name in here), None)
 
 
-def open_engine(graph: Path, provider: str, threads: int) -> Engine:
+def open_engine(graph: bytes, provider: str, threads: int) -> Engine:
     """Make an ONNX Runtime session.
 
     Args:
-        graph: the graph file.
+        graph: ONNX bytes.
         provider: ONNX Runtime's name of the engine.
         threads: threads inside one run on the CPU; 0 for ONNX Runtime's own choice.
 
@@ -256,9 +262,9 @@ def open_engine(graph: Path, provider: str, threads: int) -> Engine:
         The session; its leading provider may differ from what was asked for.
     """
     engine: Engine = ort.InferenceSession(
-        os.fspath(graph),
+        graph,
         sess_options=session_options(provider=provider, threads=threads),
-        providers=[(provider, _provider_options(provider, graph))],
+        providers=[(provider, _PROVIDER_OPTIONS.get(provider, {}))],
     )
     return engine
 
@@ -278,16 +284,6 @@ def session_options(*, provider: str, threads: int) -> ort.SessionOptions:
     options.log_severity_level = 3
     options.enable_mem_pattern = provider != DIRECTML
     return options
-
-
-def _provider_options(provider: str, graph: Path) -> dict[str, str]:
-    if provider != TENSORRT:
-        return {}
-    return {
-        "trt_fp16_enable": "1",
-        "trt_engine_cache_enable": "1",
-        "trt_engine_cache_path": os.fspath(graph.parent / "tensorrt"),
-    }
 
 
 def _first_line(error: BaseException) -> str:

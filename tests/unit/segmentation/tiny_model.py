@@ -1,44 +1,29 @@
 """A model small enough to reason about: eight weighted sums of the input's channels."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from ml_core.segmentation.pipeline import Inspector
-from ml_core.segmentation.session import CPU, ModelSession
+from ml_core.segmentation.package import CPU_GRAPH, ModelDescription, write_package
+from ml_core.segmentation.pipeline import Inspector, load_inspector
+from ml_core.segmentation.session import CPU
 from ml_core.wafer.grid import DieGrid, Known, Notch
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.taxonomy import BY_KEY, CLASSES
 
-SIZE = 320
+DESCRIPTION = ModelDescription(name="tiny", version="1", input_size=320)
 
 
-@dataclass(frozen=True)
-class TinyPackage:
-    """The part of a model package that an inspection takes."""
-
-    folder: Path
-    sha256: Mapping[str, str]
-    name: str = "tiny"
-    version: str = "1"
-    input_size: int = SIZE
-    temperature: float = 1.0
-    thresholds: Sequence[float] = field(default=(0.5,) * len(CLASSES))
-
-
-def write_graph(
-    path: Path,
+def tiny_graph(
     *,
     fails: Mapping[str, float],
     passes: Mapping[str, float] | None = None,
     classes: int = len(CLASSES),
-) -> Path:
-    """Write a graph: logit of a class = weight * (2 * share - 1) of its channel, else -20.
+) -> bytes:
+    """ONNX bytes of a graph: logit of a class = weight * (2 * share - 1) of its channel, else -20.
 
     ``fails`` weighs the share of failed dies, ``passes`` that of passed ones.
     """
@@ -64,16 +49,13 @@ def write_graph(
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(model)
-    onnx.save(model, str(path))
-    return path
+    return model.SerializeToString()
 
 
 def tiny_inspector(folder: Path, *, threads: int = 1, **weights) -> Inspector:
-    """An inspector on a graph of these weights (see `write_graph`)."""
-    graph = write_graph(folder / "model.int8.onnx", **weights)
-    digest = hashlib.sha256(graph.read_bytes()).hexdigest()
-    package = TinyPackage(folder, {graph.name: digest})
-    return Inspector(package, ModelSession(folder, providers=[CPU], threads=threads))
+    """An inspector on a package in the folder with a graph of these weights: `tiny_graph`."""
+    write_package(folder, DESCRIPTION, {CPU_GRAPH: tiny_graph(**weights)})
+    return load_inspector(folder, providers=[CPU], threads=threads)
 
 
 def wafer_of(cells: np.ndarray, *, diameter_mm: float = 100.0, key: str = "", **grid) -> WaferMap:
