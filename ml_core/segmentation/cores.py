@@ -8,14 +8,14 @@ _TOPOLOGY: Final = Path("/sys/devices/system/cpu")
 
 
 def physical_cores() -> int:
-    """Physical cores this process may run on; 0 where the system does not tell.
+    """Physical cores this process may run on, at least 1.
 
     Two threads on one core make a convolution slower, not faster, and a container or
-    ``taskset`` may leave fewer cores than the machine has. Linux tells both; elsewhere 0 lets
-    ONNX Runtime count.
+    ``taskset`` may leave fewer cores than the machine has. Linux tells both; elsewhere two
+    threads a core are assumed.
     """
     if not hasattr(os, "sched_getaffinity"):
-        return 0
+        return max(1, (os.cpu_count() or 1) // 2)
     return len({_siblings(cpu) for cpu in os.sched_getaffinity(0)})
 
 

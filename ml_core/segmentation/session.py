@@ -85,7 +85,7 @@ class ModelSession:
     Runs may come from several threads at once on the CPU; on any other engine they queue.
 
     Attributes:
-        threads: threads inside one run on the CPU; 0 leaves it to ONNX Runtime.
+        threads: threads inside one run on the CPU.
     """
 
     def __init__(
@@ -116,6 +116,11 @@ class ModelSession:
         offered = ort.get_available_providers() if providers is None else providers
         self._left = self._candidates(offered)
         self._candidate, self._engine = self._next_engine()
+
+    @property
+    def is_parallel(self) -> bool:
+        """True where several runs at once share the cores; elsewhere they queue."""
+        return self.provider == CPU
 
     @property
     def provider(self) -> str:
@@ -256,7 +261,7 @@ def open_engine(graph: bytes, provider: str, threads: int) -> Engine:
     Args:
         graph: ONNX bytes.
         provider: ONNX Runtime's name of the engine.
-        threads: threads inside one run on the CPU; 0 for ONNX Runtime's own choice.
+        threads: threads inside one run on the CPU.
 
     Returns:
         The session; its leading provider may differ from what was asked for.
@@ -272,15 +277,17 @@ def open_engine(graph: bytes, provider: str, threads: int) -> Engine:
 def session_options(*, provider: str, threads: int) -> ort.SessionOptions:
     """Options of a session.
 
-    Threads stop spinning at the end of a run: between two runs the cores belong to the
-    post-processing and to the window. DirectML asks for no memory pattern and one run at a time.
+    Threads that wait do not spin: on idle cores a run takes as long either way (32 ms at
+    256 x 256 on two), but beside any other work two spinning threads took twice the time of
+    two sleeping ones, and the window, the readers and the post-processing are such work.
+    DirectML asks for no memory pattern and one run at a time.
     """
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.add_session_config_entry("session.force_spinning_stop", "1")
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     options.enable_mem_pattern = provider != DIRECTML
     return options
