@@ -63,6 +63,8 @@ class PlainFile:
         head: the first 64 KiB of them.
         sha256: hex SHA-256 of the file on disk that the user named (the archive's).
         member: the member's name inside an archive, else empty.
+        cut: one sentence where the compressed data ended early and these bytes are what
+            stands before the cut; empty for a whole file.
     """
 
     shown: str
@@ -71,6 +73,7 @@ class PlainFile:
     head: bytes
     sha256: str
     member: str = ""
+    cut: str = ""
 
 
 class Reader(Protocol):

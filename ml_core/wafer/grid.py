@@ -200,7 +200,7 @@ class DieGrid:
     def die_to_cell(self, dies: ArrayLike) -> NDArray[np.int64]:
         """Source die coordinates (…, 2) to cell (column, row), int64, also outside the grid."""
         offset = np.asarray(dies, dtype=np.int64) - np.asarray(self.first_die, dtype=np.int64)
-        return np.asarray(offset * self._die_signs, dtype=np.int64)
+        return np.multiply(offset, self._die_signs, dtype=np.int64)
 
     def cell_to_die(self, cells: ArrayLike) -> NDArray[np.int64]:
         """Cells (…, 2) as (column, row) to source die coordinates (x, y), int64."""
@@ -209,12 +209,14 @@ class DieGrid:
 
     def cell_to_pixel(self, cells: ArrayLike) -> Array:
         """Cell coordinates (…, 2) to raster pixels; an integer is a die's top left corner."""
-        return np.asarray(cells, dtype=np.float64) * np.asarray(self.die_pixels, dtype=np.float64)
+        scale = np.asarray(self.die_pixels, dtype=np.float64)
+        return np.asarray(cells, dtype=np.float64) * scale
 
     def pixel_to_cell(self, pixels: ArrayLike) -> NDArray[np.int64]:
         """Raster pixels (…, 2) to the cell (column, row) they lie in, int64."""
-        scaled = np.asarray(pixels, dtype=np.float64) / np.asarray(self.die_pixels)
-        return np.floor(scaled).astype(np.int64)
+        scale = np.asarray(self.die_pixels, dtype=np.float64)
+        cells: NDArray[np.int64] = np.floor(np.asarray(pixels) / scale).astype(np.int64)
+        return cells
 
     def die_to_pixel(self, dies: ArrayLike) -> Array:
         """Source die coordinates (…, 2) to the raster pixel at each die's middle."""

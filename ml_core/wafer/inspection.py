@@ -175,7 +175,7 @@ class Inspection:
 
     def class_mask(self, class_key: str) -> NDArray[np.bool_]:
         """(height, width) bool mask of one class."""
-        return np.not_equal(self.mask & BY_KEY[class_key].bit, 0)
+        return (self.mask & BY_KEY[class_key].bit).astype(np.bool_)
 
 
 ALERT_SEVERITY = 80.0
@@ -193,4 +193,4 @@ def stack_bits(masks: NDArray[np.bool_]) -> NDArray[np.uint8]:
 def split_bits(mask: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """(height, width) uint8 of bits to (8, height, width) bool masks in class order."""
     shifts = np.arange(len(CLASSES), dtype=np.uint8)[:, None, None]
-    return np.not_equal(mask[None] >> shifts & 1, 0)
+    return (mask[None] >> shifts & 1).astype(np.bool_)

@@ -1,0 +1,62 @@
+# make run · make test · make ci · make lint
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+
+.PHONY: run test ci lint slow fuzz figures plain-install clean
+
+run: $(VENV)/.workstation
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+	  $(PY) main.py --sample; \
+	else \
+	  echo "No display: inspecting the sample lot instead."; \
+	  $(VENV)/bin/wafer-studio inspect resources/samples --out out/sample --export pdf; \
+	fi
+
+test: $(VENV)/.everything
+	$(PY) -m pytest -m "not slow"
+
+ci: test lint slow fuzz plain-install figures
+
+lint: $(VENV)/.everything
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(PY) -m pytest tests/architecture
+
+slow: $(VENV)/.everything
+	$(PY) -m pytest -m slow --timeout=1500
+
+# Coverage-guided fuzzing of every reader, some seconds each.
+fuzz: $(VENV)/.everything
+	$(PY) -m tests.fuzz.atheris_readers --all --seconds 20
+
+# The workstation as a user installs it: a plain wheel in an empty environment, no torch.
+plain-install: $(VENV)/.everything
+	$(PY) -m tests.e2e.plain_install
+
+# Small settings; the figures that count are from the full ones (see README).
+figures: $(VENV)/.everything
+	for name in inspect batch stdf startup simulate model training; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+
+$(VENV)/.system: installer/system_libraries.sh
+	bash installer/system_libraries.sh
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.workstation: $(VENV)/.system pyproject.toml
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+# torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
+# resolve it would replace a CPU build of torch (docs/decisions/0031).
+$(VENV)/.everything: $(VENV)/.system pyproject.toml
+	$(PIP) install --quiet "torch==2.13.0"
+	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
+	$(PIP) install --quiet --editable ".[train,dev]"
+	@touch $@ $(VENV)/.workstation
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

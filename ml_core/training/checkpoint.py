@@ -1,0 +1,70 @@
+"""Checkpoints: everything that a run needs to go on after it was killed."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        step: steps done.
+        seconds: time spent training, over all starts.
+        images: wafers seen.
+    """
+
+    step: int = 0
+    seconds: float = 0.0
+    images: int = 0
+
+
+def save_checkpoint(
+    path: Path,
+    *,
+    network: nn.Module,
+    average: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    progress: Progress,
+    encoder: str,
+) -> None:
+    """Write a checkpoint beside its name, then put it in place: a cut leaves the old one.
+
+    Args:
+        path: the file.
+        network: weights being trained.
+        average: their moving average.
+        optimizer: its state.
+        progress: how far the run is.
+        encoder: the encoder's name.
+    """
+    part = path.with_name(path.name + ".part")
+    state = {
+        "network": network.state_dict(),
+        "average": average.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "progress": [progress.step, progress.seconds, progress.images],
+        "encoder": encoder,
+    }
+    torch.save(state, part)
+    os.replace(part, path)
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """Read a checkpoint; only tensors and plain values, so it cannot run code.
+
+    Args:
+        path: the file.
+
+    Returns:
+        What `save_checkpoint` wrote, by name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return dict(torch.load(path, map_location="cpu", weights_only=True))

@@ -1,0 +1,79 @@
+"""The network: a U-Net with a ResNet encoder and eight independent sigmoid channels."""
+
+from typing import Any, cast
+
+import segmentation_models_pytorch as smp
+import torch
+from torch import Tensor, nn
+
+from ml_core.wafer.taxonomy import CLASSES
+
+
+def build_network(encoder: str = "resnet50") -> nn.Module:
+    """Build the U-Net (Ronneberger 2015) with a ResNet encoder (He 2016), from nothing.
+
+    ImageNet weights come from a hub at run time which many labs cannot reach, so none are used.
+
+    Args:
+        encoder: name of a segmentation-models-pytorch encoder.
+
+    Returns:
+        Module from (N, 3, H, W), H and W multiples of 32, to logits (N, 8, H, W).
+    """
+    network = smp.Unet(encoder, encoder_weights=None, in_channels=3, classes=len(CLASSES))
+    nn.init.constant_(network.segmentation_head[0].bias, -3.0)  # most dies carry no defect
+    return cast(nn.Module, network)
+
+
+class ExportGraph(nn.Module):
+    """The network with all that a model package hands out."""
+
+    def __init__(self, network: Any) -> None:
+        super().__init__()
+        self.encoder, self.decoder = network.encoder, network.decoder
+        self.head = network.segmentation_head
+
+    def forward(self, map_: Tensor) -> tuple[Tensor, ...]:
+        """Run the network.
+
+        Args:
+            map_: (N, 3, H, W) float32.
+
+        Returns:
+            logits (N, 8, H, W), embedding (N, 2048), bottleneck (N, 2048, H/32, W/32) and
+            skip1 to skip4 at H/2, H/4, H/8, H/16, as ResNet-50 makes them.
+        """
+        features = self.encoder(map_)
+        logits = self.head(self.decoder(features))
+        bottleneck = features[5]
+        return (logits, bottleneck.mean(dim=(2, 3)), bottleneck, *features[1:5])
+
+
+def count_parameters(network: nn.Module) -> int:
+    """Number of trained numbers.
+
+    Args:
+        network: any module.
+
+    Returns:
+        Their count.
+    """
+    return sum(p.numel() for p in network.parameters() if p.requires_grad)
+
+
+@torch.no_grad()
+def follow(average: nn.Module, network: nn.Module, *, keep: float) -> None:
+    """Move an averaged copy towards the network (exponential moving average).
+
+    Args:
+        average: the copy, changed in place; its buffers become the network's averaged ones too.
+        network: what it follows.
+        keep: share of the old value that stays.
+    """
+    ours, theirs = list(average.parameters()), list(network.parameters())
+    torch._foreach_lerp_(ours, theirs, 1 - keep)
+    for old, new in zip(average.buffers(), network.buffers(), strict=True):
+        if old.dtype.is_floating_point:
+            old.lerp_(new, 1 - keep)
+        else:
+            old.copy_(new)

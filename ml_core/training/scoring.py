@@ -1,0 +1,159 @@
+"""Scores while training: pooled IoU at die level, and recall of the verdict."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml_core.segmentation.preprocess import model_input, planes_on_dies
+from ml_core.wafer.taxonomy import CLASSES
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+Predict = Callable[[Floats], Floats]
+"""Probabilities (N, 8, size, size) of inputs (N, 3, size, size)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskScores:
+    """Pooled agreement of masks at die level.
+
+    Attributes:
+        iou: per class; nan where the class occurs in neither truth nor prediction.
+        dice: per class, likewise.
+        mean_iou: mean over the classes that occur.
+        mean_dice: likewise.
+        overall_iou: classes pooled too.
+    """
+
+    iou: tuple[float, ...]
+    dice: tuple[float, ...]
+    mean_iou: float
+    mean_dice: float
+    overall_iou: float
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictScores:
+    """Agreement of verdicts.
+
+    Attributes:
+        confusion: (9, 9) rows truth, columns verdict; the last is none.
+        recall: per verdict; nan where there is no wafer of it.
+        macro_recall: mean over the verdicts that occur.
+    """
+
+    confusion: tuple[tuple[int, ...], ...]
+    recall: tuple[float, ...]
+    macro_recall: float
+
+
+def die_probabilities(predict: Predict, grids: Sequence[Bytes], *, size: int) -> list[Floats]:
+    """Predict and average over dies, eight wafers at a time.
+
+    Args:
+        predict: the network.
+        grids: (rows, columns) uint8 each.
+        size: side of the input.
+
+    Returns:
+        (8, rows, columns) float32 each.
+    """
+    result: list[Floats] = []
+    for start in range(0, len(grids), 8):
+        part = grids[start : start + 8]
+        planes = predict(np.stack([model_input(g, size=size) for g in part]))
+        for grid, wafer in zip(part, planes, strict=True):
+            result.append(planes_on_dies(wafer, rows=grid.shape[0], columns=grid.shape[1]))
+    return result
+
+
+def score_masks(
+    probabilities: Sequence[Floats],
+    grids: Sequence[Bytes],
+    masks: Sequence[Bytes],
+    *,
+    threshold: Sequence[float],
+) -> MaskScores:
+    """Pooled IoU and Dice on dies that exist.
+
+    Args:
+        probabilities: (8, rows, columns) each.
+        grids: (rows, columns) uint8 each.
+        masks: (rows, columns) uint8 mask bits each.
+        threshold: per class.
+
+    Returns:
+        The scores.
+    """
+    both, either, sizes = np.zeros(8), np.zeros(8), np.zeros(8)
+    limits = np.array(threshold)[:, None]
+    bits = np.array([c.bit for c in CLASSES])[:, None]
+    for shares, cells, mask in zip(probabilities, grids, masks, strict=True):
+        dies = cells > 0
+        found = shares[:, dies] >= limits  # (8, dies)
+        truth = (mask[dies][None] & bits) > 0
+        both += (found & truth).sum(1)
+        either += (found | truth).sum(1)
+        sizes += found.sum(1) + truth.sum(1)
+    with np.errstate(invalid="ignore"):
+        iou, dice = both / either, 2 * both / sizes
+    return MaskScores(
+        iou=tuple(iou.tolist()),
+        dice=tuple(dice.tolist()),
+        mean_iou=float(np.nanmean(iou)),
+        mean_dice=float(np.nanmean(dice)),
+        overall_iou=float(both.sum() / max(either.sum(), 1)),
+    )
+
+
+def verdict_index(
+    shares: Floats, cells: Bytes, *, threshold: Sequence[float], fewest: int = 3
+) -> int:
+    """Class with the largest sum of probability over the dies of its mask.
+
+    Args:
+        shares: (8, rows, columns).
+        cells: (rows, columns) uint8.
+        threshold: per class.
+        fewest: dies that a class must cover.
+
+    Returns:
+        Class index, or 8 for none.
+    """
+    values = shares[:, cells > 0]
+    found = values >= np.array(threshold)[:, None]
+    sums = np.where(found, values, 0).sum(1) * (found.sum(1) >= fewest)
+    return int(sums.argmax()) if sums.max() > 0 else len(CLASSES)
+
+
+def score_verdicts(
+    probabilities: Sequence[Floats],
+    grids: Sequence[Bytes],
+    verdicts: Sequence[int],
+    *,
+    threshold: Sequence[float],
+) -> VerdictScores:
+    """Confusion and recall of verdicts.
+
+    Args:
+        probabilities: (8, rows, columns) each.
+        grids: (rows, columns) uint8 each.
+        verdicts: class index, or 8 for none, each.
+        threshold: per class.
+
+    Returns:
+        The scores.
+    """
+    confusion = np.zeros((9, 9), np.int64)
+    for shares, cells, truth in zip(probabilities, grids, verdicts, strict=True):
+        confusion[truth, verdict_index(shares, cells, threshold=threshold)] += 1
+    with np.errstate(invalid="ignore"):
+        recall = np.diag(confusion) / confusion.sum(1)
+    return VerdictScores(
+        confusion=tuple(tuple(int(n) for n in row) for row in confusion),
+        recall=tuple(recall.tolist()),
+        macro_recall=float(np.nanmean(recall)),
+    )
