@@ -2,12 +2,15 @@
 
 from typing import Final
 
-from ml_core.formats import atdf, stdf
+from ml_core.formats import atdf, grids, images, klarf, stdf
 from ml_core.formats.reader import PlainFile, Reader
 
 READERS: Final[tuple[Reader, ...]] = (
     stdf.READER,
     atdf.READER,
+    klarf.READER,
+    grids.READER,
+    images.READER,
 )
 """Strict formats first, forgiving ones (pictures, tables) last: the first that claims reads."""
 

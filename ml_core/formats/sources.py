@@ -7,7 +7,7 @@ from ml_core.formats.reader import PlainFile
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.map import WaferSource
 
-NOT_TOLD: Final = frozenset({"", "N/A", "NA", "#N/A", "NULL", "NONE", "NAN", "-", "N"})
+NOT_TOLD: Final = frozenset({"", "N/A", "NA", "#N/A", "NULL", "NONE", "NAN", "-"})
 """Spellings, in capitals, of a value that a file leaves open."""
 
 
