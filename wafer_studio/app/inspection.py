@@ -1,8 +1,9 @@
 """Inspection: the model is loaded, one wafer or all of them are inspected, in the background."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,18 +15,10 @@ from wafer_studio.app.jobs import Job, Jobs, Lane, Progress
 from wafer_studio.app.messages import Level, Messages
 from wafer_studio.app.storing import Storing
 
+if TYPE_CHECKING:
+    from ml_core.segmentation.pipeline import Inspector
+
 _CHUNK: Final = 32
-
-
-class Inspector(Protocol):
-    """What inspects: see ``ml_core.segmentation.pipeline``."""
-
-    @property
-    def model(self) -> ModelRef:
-        """The model and the provider that runs it."""
-
-    def inspect(self, wafer: WaferMap) -> Inspection:
-        """Inspect one wafer."""
 
 
 class Inspecting(QObject):
@@ -140,8 +133,10 @@ class Inspecting(QObject):
         if self.on_open and model and not _is_by(inspection, model):
             self.inspect_open()
 
-    def _take_inspector(self, inspector: Inspector) -> None:
+    def _take_inspector(self, inspector: "Inspector") -> None:
         self._inspector, self._trouble = inspector, ""
+        for notice in inspector.notices:
+            self._messages.tell(notice, level=Level.WARNING)
         self.model_changed.emit()
         self._inspect_if_new()
 
@@ -151,7 +146,9 @@ class Inspecting(QObject):
             self._trouble = str(error)
             self.model_changed.emit()
 
-    def _inspect_one(self, progress: Progress, inspector: Inspector, wafer: WaferMap) -> Inspection:
+    def _inspect_one(
+        self, progress: Progress, inspector: "Inspector", wafer: WaferMap
+    ) -> Inspection:
         inspection = inspector.inspect(wafer)
         # Shown before it is on the disk: it can be made again at any time.
         progress.hand(lambda: self._document.take_inspection(inspection))
@@ -171,7 +168,7 @@ class Inspecting(QObject):
         return inspection
 
     def _inspect_many(
-        self, progress: Progress, inspector: Inspector, wafer_ids: Sequence[str] | None
+        self, progress: Progress, inspector: "Inspector", wafer_ids: Sequence[str] | None
     ) -> "_Batch":
         asked = (
             list(wafer_ids)
@@ -183,13 +180,14 @@ class Inspecting(QObject):
         batch = _Batch()
         made: list[Inspection] = []
         try:
-            for _, inspection in _inspect_each(inspector, self._stored(asked)):
-                made.append(inspection)
-                batch.count(inspection)
-                if len(made) == _CHUNK:
-                    self._keep(progress, made)
-                    made = []
-                progress(batch.done, len(asked))
+            with _inspect_each(inspector, self._stored(asked)) as pairs:
+                for _, inspection in pairs:
+                    made.append(inspection)
+                    batch.count(inspection)
+                    if len(made) == _CHUNK:
+                        self._keep(progress, made)
+                        made = []
+                    progress(batch.done, len(asked))
         finally:
             self._keep(progress, made)
         return batch
@@ -245,17 +243,16 @@ def _is_by(inspection: Inspection | None, model: ModelRef) -> bool:
     return inspection is not None and inspection.model.sha256 == model.sha256
 
 
-def _load(package: Path, providers: Sequence[str] | None) -> Inspector:
+def _load(package: Path, providers: Sequence[str] | None) -> "Inspector":
     from ml_core.segmentation.pipeline import load_inspector
 
-    loaded: Inspector = load_inspector(package, providers=providers)
-    return loaded
+    return load_inspector(package, providers=providers)
 
 
 def _inspect_each(
-    inspector: Inspector, wafers: Iterable[WaferMap]
-) -> Iterator[tuple[WaferMap, Inspection]]:
+    inspector: "Inspector", wafers: Iterable[WaferMap]
+) -> "closing[Generator[tuple[WaferMap, Inspection]]]":
     from ml_core.segmentation.batch import inspect_all
 
-    pairs: Callable[..., Iterator[tuple[WaferMap, Inspection]]] = inspect_all
-    return pairs(inspector, wafers)
+    # An own generator, so that leaving the loop early ends the workers at once.
+    return closing(pair for pair in inspect_all(inspector, wafers))

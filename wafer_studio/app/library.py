@@ -1,7 +1,7 @@
 """The library: wafers go in by drop, are listed, corrected and taken out."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,9 +111,14 @@ class Library(QObject):
             lambda store: store.remove_wafers(ids), then=lambda _: self.removed.emit(ids)
         )
 
-    def correct_palette(self, wafer: WaferMap, palette: Sequence[PaletteChoice]) -> Job:
-        """Read a picture again with the user's meaning of its colours; its id stays."""
-        options = ReadOptions(palette=tuple(palette))
+    def correct_palette(self, wafer: WaferMap, states: Mapping[str, int]) -> Job:
+        """Read a picture again with the user's meaning of its colours; its id stays.
+
+        Args:
+            wafer: the wafer as it was read.
+            states: NO_DIE, PASS or FAIL by colour ``#RRGGBB``.
+        """
+        options = ReadOptions(palette=tuple(PaletteChoice(c, s) for c, s in states.items()))
         return self._jobs.start(
             lambda progress: self._read_again(progress, wafer, options),
             lane=Lane.COMPUTE,

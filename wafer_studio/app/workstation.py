@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from wafer_studio.app.document import Document
+from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.library import Library
@@ -41,6 +42,9 @@ class Workstation(QObject):
         self.thumbnails = Thumbnails(self.jobs, self.storing, parent=self)
         self.inspecting = Inspecting(
             self.jobs, self.storing, self.messages, self.document, parent=self
+        )
+        self.exporting = Exporting(
+            self.jobs, self.storing, self.messages, self.inspecting, parent=self
         )
         self.inspecting.on_open = self.settings.get(INSPECT_ON_OPEN)
         self.inspecting.inspected.connect(self.library.changed)

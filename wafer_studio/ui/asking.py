@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from wafer_studio.app.messages import Crash
-from wafer_studio.app.settings import LAST_FOLDER
+from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER
 from wafer_studio.app.workstation import about
 from wafer_studio.ui.commands import all_keys
 
 if TYPE_CHECKING:
     from wafer_studio.ui.window import MainWindow
+
+_FIRST_FORMATS: Final = "results,metrics,masks,pdf"
 
 
 class Asking:
@@ -32,10 +35,36 @@ class Asking:
         self._open([Path(name)] if name else [])
 
     def export(self) -> None:
-        """Ask what to export and where."""
+        """Ask what to export and where, and start it."""
+        from wafer_studio.ui.dialogs.export import ExportDialog
+
+        station = self._window.station
+        ids = self._window.wafers.selected_ids
+        dialog = ExportDialog(
+            formats=(station.settings.get(EXPORT_FORMATS) or _FIRST_FORMATS).split(","),
+            folder=station.settings.get(EXPORT_FOLDER) or str(Path.home() / "Wafer Studio"),
+            selected=len(ids),
+            parent=self._window,
+        )
+
+        def start() -> None:
+            station.settings.set(EXPORT_FORMATS, ",".join(dialog.names))
+            station.settings.set(EXPORT_FOLDER, str(dialog.target))
+            wanted = ids if dialog.only_selected else None
+            station.exporting.start(dialog.names, dialog.target, wafer_ids=wanted)
+
+        self._open_dialog(dialog, start)
 
     def correct_palette(self) -> None:
-        """Ask what the colours of the open picture mean."""
+        """Ask what the colours of the open picture mean, and read it again."""
+        from wafer_studio.ui.dialogs.palette import PaletteDialog
+
+        station = self._window.station
+        wafer = station.document.wafer
+        if wafer is None or not wafer.palette:
+            return
+        dialog = PaletteDialog(wafer.palette, self._window)
+        self._open_dialog(dialog, lambda: station.library.correct_palette(wafer, dialog.states))
 
     def remove(self, remove: Callable[[Sequence[str]], None]) -> None:
         """Take the selected wafers out after a question."""
@@ -43,13 +72,14 @@ class Asking:
         if not ids:
             return
         count = "this wafer" if len(ids) == 1 else f"these {len(ids)} wafers"
-        answer = QMessageBox.question(
-            self._window,
-            "Remove from the library",
-            f"Take {count} and what was found on them out of the library? The files stay.",
-        )
-        if answer == QMessageBox.StandardButton.Yes:
-            remove(ids)
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Remove from the library")
+        box.setText(f"Take {count} and what was found out of the library? The files stay.")
+        yes = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes.clicked.connect(lambda: remove(ids))
+        self._show(box)
 
     def show_keys(self) -> None:
         """List all keys."""
@@ -75,12 +105,22 @@ class Asking:
         box.setText(f"This is a bug in Wafer Studio; your library is safe. {kept}")
         box.setInformativeText(crash.summary)
         box.setDetailedText(crash.report)
-        box.open()
+        self._show(box)
+
+    def _open_dialog(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()
 
     def _box(self, title: str, text: str) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle(title)
         box.setText(text)
+        self._show(box)
+
+    @staticmethod
+    def _show(box: QMessageBox) -> None:
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
     def _open(self, paths: list[Path]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wafer_studio.app.runtime_first import load_runtime_first
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -34,9 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not _has_display():
         print(_NO_DISPLAY_WORDS, file=sys.stderr)
         return NO_DISPLAY
-    if sys.platform == "win32":
-        # Qt would load an older C++ runtime than onnxruntime needs; the first one stays.
-        import onnxruntime  # noqa: F401
+    load_runtime_first()
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["wafer-studio"])
