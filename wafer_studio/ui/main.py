@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         Exit code: 0, or 4 where there is no display.
     """
-    arguments = _parsed(sys.argv[1:] if argv is None else list(argv))
+    arguments = parsed(sys.argv[1:] if argv is None else list(argv))
     if not _has_display():
         print(_NO_DISPLAY_WORDS, file=sys.stderr)
         return NO_DISPLAY
@@ -42,10 +42,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["wafer-studio"])
+    QApplication.setQuitOnLastWindowClosed(True)
     window = open_window(arguments)
-    code = app.exec()
-    window.station.close()
-    return int(code)
+    before = _hook_crashes(window)
+    try:
+        return int(app.exec()) if window.isVisible() else 0
+    finally:
+        sys.excepthook = before
+        window.station.close()
+        window.deleteLater()
 
 
 def open_window(arguments: argparse.Namespace) -> "MainWindow":
@@ -63,7 +68,6 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
         paths.append(sample_folder())
     window = MainWindow(station, paths)
     station.setParent(window)
-    _hook_crashes(window)
     window.show()
     return window
 
@@ -73,7 +77,8 @@ def sample_folder() -> Path:
     return Path(__file__).parents[2] / "resources" / "samples"
 
 
-def _parsed(argv: list[str]) -> argparse.Namespace:
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """The command line; ends the process with code 2 where it is wrong."""
     parser = argparse.ArgumentParser(
         prog="wafer-studio", description="Show the defects of wafers in a window."
     )
@@ -90,8 +95,8 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def _hook_crashes(window: "MainWindow") -> None:
-    """Have every error that nothing caught reach the crash dialog and the terminal."""
+def _hook_crashes(window: "MainWindow") -> "Callable[..., object]":
+    """Have every error that nothing caught reach the crash dialog; returns the hook before."""
     messages = window.station.messages
     before = sys.excepthook
 
@@ -103,6 +108,7 @@ def _hook_crashes(window: "MainWindow") -> None:
             messages.report(error)
 
     sys.excepthook = hook
+    return before
 
 
 if __name__ == "__main__":
