@@ -145,7 +145,7 @@ def _map_of(
         raise refuse(file, _with_end(what, log), _where(wafer))
     counted, earlier = _last_of_each_die(parts, placed)
     grid, odd = grid_of_log(parts.x[placed], parts.y[placed], wafer.span, log, file)
-    unplaced, replaced = _split_unplaced(parts)
+    unplaced, replaced = _split_unplaced(parts, log)
     retests = np.sort(np.concatenate([earlier, replaced]))
     warnings = (*wafer.warnings, *_part_warnings(wafer, passed, counted), *odd)
     return WaferMap(
@@ -155,8 +155,8 @@ def _map_of(
         cells=_cells(grid, parts, counted, passed),
         hard_bins=_bins(grid, parts, counted, parts.hard_bin),
         soft_bins=_bins(grid, parts, counted, parts.soft_bin),
-        retests=_results(parts, retests, passed),
-        unplaced=_results(parts, unplaced, passed),
+        retests=_results(parts, retests, passed, log),
+        unplaced=_results(parts, unplaced, passed, log),
         warnings=warnings,
     )
 
@@ -188,10 +188,10 @@ def _last_of_each_die(parts: Parts, placed: Ints) -> tuple[Ints, Ints]:
     return placed[counts], placed[~counts]
 
 
-def _split_unplaced(parts: Parts) -> tuple[Ints, Ints]:
+def _split_unplaced(parts: Parts, log: TestLog) -> tuple[Ints, Ints]:
     """Parts without a position: those that stand, and those that a later one replaces."""
     rows = np.flatnonzero(~parts.placed)
-    names = parts.chosen(rows).names.to_pylist()
+    names = log.names_of(parts.chosen(rows))
     replacing: set[str] = set()
     stands = np.ones(len(rows), dtype=np.bool_)
     for i in range(len(rows) - 1, -1, -1):
@@ -224,17 +224,19 @@ def _at(grid: DieGrid, parts: Parts, rows: Ints) -> tuple[Ints, Ints]:
     return row, column
 
 
-def _results(parts: Parts, rows: Ints, passed: NDArray[np.bool_]) -> tuple[DieResult, ...]:
+def _results(
+    parts: Parts, rows: Ints, passed: NDArray[np.bool_], log: TestLog
+) -> tuple[DieResult, ...]:
     some = parts.chosen(rows)
     columns = zip(
         some.x.tolist(), some.y.tolist(), passed[rows].tolist(), some.hard_bin.tolist(),
-        some.soft_bin.tolist(), some.names.to_pylist(), strict=True,
+        some.soft_bin.tolist(), log.names_of(some), strict=True,
     )  # fmt: skip
     return tuple(
         DieResult(
             x=_unless(x, NO_COORDINATE), y=_unless(y, NO_COORDINATE), passed=verdict,
             hard_bin=_unless(hard, NO_BIN_NUMBER), soft_bin=_unless(soft, NO_BIN_NUMBER),
-            part=name or "",
+            part=name,
         )
         for x, y, verdict, hard, soft, name in columns
     )  # fmt: skip
