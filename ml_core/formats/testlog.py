@@ -70,8 +70,10 @@ class Parts:
         """(n,) bool: True where both coordinates are told."""
         return np.asarray((self.x != NO_COORDINATE) & (self.y != NO_COORDINATE))
 
-    def chosen(self, which: Ints) -> "Parts":
-        """The parts at these positions."""
+    def chosen(self, rows: Ints) -> "Parts":
+        """The parts at these positions; a view where they are all of a stretch in order."""
+        is_stretch = len(rows) > 0 and bool((np.diff(rows) == 1).all())
+        which = slice(rows[0], rows[-1] + 1) if is_stretch else rows
         return Parts(
             sequence=self.sequence[which],
             head=self.head[which],
