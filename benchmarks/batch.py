@@ -61,10 +61,9 @@ def timed_batch(model: Path, path: Path, count: int) -> tuple[float, list[float]
     """Seconds from opening the set to the last result, and memory after each wafer in MB."""
     inspector = load_inspector(model, providers=[CPU])
     process = psutil.Process()
-    memory = []
     start = perf_counter()
-    for _ in inspect_all(inspector, wafers_of(read_set(path))):
-        memory.append(process.memory_info().rss / 1e6)
+    results = inspect_all(inspector, wafers_of(read_set(path)))
+    memory = [process.memory_info().rss / 1e6 for _ in results]
     if len(memory) != count:
         raise SystemExit(f"the set has {len(memory)} wafers, not {count}: say --count")
     return perf_counter() - start, memory
