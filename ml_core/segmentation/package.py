@@ -7,7 +7,6 @@
 import hashlib
 import json
 import math
-import os
 import re
 import zipfile
 import zlib
@@ -182,7 +181,9 @@ def read_package(path: Path) -> ModelPackage:
     try:
         table = json.loads(text)
     except ValueError as error:
-        raise ModelError(f"{path}: {DESCRIPTION} is no JSON ({error}); get the model again") from error
+        raise ModelError(
+            f"{path}: {DESCRIPTION} is no JSON ({error}); get the model again"
+        ) from error
     description = _description(path, table)
     files = {name: _checked(path, name, digest) for name, digest in _listed(path, table).items()}
     return ModelPackage(description, MappingProxyType(files), hashlib.sha256(text).hexdigest())
@@ -219,7 +220,7 @@ def _write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         part = path / (name + ".part")
         part.write_bytes(data)
-        os.replace(part, path / name)
+        part.replace(path / name)
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
@@ -227,7 +228,7 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _read_member(path: Path, name: str) -> bytes:
@@ -286,7 +287,9 @@ def _description(path: Path, table: Any) -> ModelDescription:
     try:
         return _parsed(table)
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{path}: {DESCRIPTION} is wrong at {error}; get the model again") from error
+        raise ModelError(
+            f"{path}: {DESCRIPTION} is wrong at {error}; get the model again"
+        ) from error
 
 
 def _parsed(table: Mapping[str, Any]) -> ModelDescription:

@@ -33,7 +33,7 @@ def draw_background(rng: np.random.Generator, grid: WaferGrid) -> Floats:
     _dirty_tips(rng, chance)
     _dirty_lines(rng, chance)
     _clumps(rng, grid, chance)
-    return np.clip(chance, 0, 0.98).astype(np.float32)
+    return np.asarray(np.clip(chance, 0, 0.98), np.float32)
 
 
 def _gamma_field(rng: np.random.Generator, grid: WaferGrid) -> Floats:

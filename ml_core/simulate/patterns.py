@@ -59,7 +59,8 @@ def _texture(rng: np.random.Generator, grid: WaferGrid, density: float) -> Float
         return np.full(grid.x.shape, density, np.float32)
     depth = rng.uniform(0.1, 0.6)
     field = waves(rng, grid, terms=4, pitch=9.0)
-    return np.clip(density * (1 + np.float32(depth) * field), 0.05, 0.99).astype(np.float32)
+    uneven = density * (1 + np.float32(depth) * field)
+    return np.asarray(np.clip(uneven, 0.05, 0.99), np.float32)
 
 
 def _edge(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
@@ -122,8 +123,9 @@ def _particle(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     """Neyman-Scott: a few parents, each with a compact cloud."""
     clusters = []
     for _ in range(_few(rng, 0.3)):
-        large = rng.random() < 0.45
-        radius = max(1.15 * grid.pitch, rng.uniform(0.14, 0.33) if large else rng.uniform(0.04, 0.15))
+        large = rng.random() < 0.5
+        drawn = rng.uniform(0.14, 0.36) if large else rng.uniform(0.05, 0.15)
+        radius = max(1.35 * grid.pitch, drawn)
         near, far = max(0.28, radius + 0.1), min(0.84, 0.98 - radius)
         away, angle = rng.uniform(min(near, far), max(near, far)), rng.uniform(-np.pi, np.pi)
         clusters.append(
@@ -209,7 +211,7 @@ def _etching(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     return [soft_step(away - np.float32(radius) + bend, soft)]
 
 
-def _random(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:  # noqa: ARG001
+def _random(_: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     return [np.ones(grid.x.shape, np.float32)]
 
 
@@ -227,7 +229,7 @@ def _random_rate(rng: np.random.Generator, grid: WaferGrid) -> Floats:
         period = int(rng.integers(2, 6))
         lines = np.indices(grid.die.shape)[rng.integers(2)] % period
         shape = np.where(lines < period // 2, -1.0, 1.0).astype(np.float32)
-    return np.clip(level * (1 + depth * shape), 0.05, 0.995).astype(np.float32)
+    return np.asarray(np.clip(level * (1 + depth * shape), 0.05, 0.995), np.float32)
 
 
 def _few(rng: np.random.Generator, again: float) -> int:
@@ -240,8 +242,8 @@ _RATES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
         "edge": (0.4, 0.98),
         "center": (0.4, 0.98),
         "ring": (0.35, 0.98),
-        "scratch": (0.6, 0.99),
-        "particle": (0.45, 0.99),
+        "scratch": (0.65, 0.99),
+        "particle": (0.5, 0.99),
         "lithography": (0.5, 0.98),
         "etching": (0.35, 0.98),
     }

@@ -33,7 +33,8 @@ def draw_scratches(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
 
 
 def _stroke(rng: np.random.Generator, grid: WaferGrid, *, heading: float, bend: float) -> Floats:
-    length = max(5 * grid.pitch, rng.uniform(0.2, 0.8) if rng.random() < 0.7 else rng.uniform(0.8, 1.7))
+    drawn = rng.uniform(0.2, 0.8) if rng.random() < 0.65 else rng.uniform(0.8, 1.7)
+    length = max(5 * grid.pitch, drawn)
     step = 0.3 * grid.pitch
     distance = np.arange(-length / 2, length / 2, step)
     angle = heading + bend * distance + rng.normal(0, 0.15) * np.sin(distance * rng.uniform(2, 9))

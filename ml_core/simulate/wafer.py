@@ -114,9 +114,7 @@ def wafer_of(seed: int, index: int, settings: SimulationSettings | None = None) 
     return simulate_wafer(np.random.default_rng([seed, index]), settings)
 
 
-def simulate_set(
-    count: int, seed: int, settings: SimulationSettings | None = None
-) -> DieGridSet:
+def simulate_set(count: int, seed: int, settings: SimulationSettings | None = None) -> DieGridSet:
     """Draw a set of wafers; wafer i depends on the seed and on i only.
 
     Args:
@@ -167,7 +165,9 @@ def _visible(pattern: Pattern, grid: WaferGrid, p_background: Floats) -> Pattern
     """Raise a pattern's rate where it would drown in the background."""
     inside = (pattern.support >= 0.5) & grid.die
     level = float(p_background[inside].mean())
-    chance = float(np.sqrt(level * (1 - level) / inside.sum()))  # of the fails that lie there anyway
+    chance = float(
+        np.sqrt(level * (1 - level) / inside.sum())
+    )  # of the fails that lie there anyway
     rate = np.maximum(pattern.rate, np.float32(min(level + max(_MARGIN, 4 * chance), 0.97)))
     return Pattern(pattern.key, pattern.support, rate)
 

@@ -1,6 +1,5 @@
 """Checkpoints: everything that a run needs to go on after it was killed."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ def save_checkpoint(
         "encoder": encoder,
     }
     torch.save(state, part)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """From a trained network to ONNX, and the proof that both say the same."""
 
-import io
 from typing import Any, Final
 
 import numpy as np
@@ -9,46 +8,50 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.export import Dim
 
 from ml_core.training.network import ExportGraph
 
 Floats = NDArray[np.float32]
 
-OPSET: Final = 17
+OPSET: Final = 18
 """Read by onnxruntime 1.24, the oldest that is shipped, and by DirectML."""
+
+IR_VERSION: Final = 10
+"""Of the file format; newer onnx writes versions that older runtimes refuse."""
 
 OUTPUTS: Final = ("logits", "embedding", "bottleneck", "skip1", "skip2", "skip3", "skip4")
 """Names of the graph's outputs, in order."""
 
 
 def export_onnx(network: nn.Module) -> bytes:
-    """Trace a network into an ONNX graph with dynamic N, H and W.
+    """Turn a network into an ONNX graph with dynamic N, H and W.
 
     Args:
         network: a U-Net of `ml_core.training.network.build_network`.
 
     Returns:
         The graph: input ``map`` (N, 3, H, W) float32, outputs as in `OUTPUTS`.
+
+    Raises:
+        ValueError: the exporter made no graph, or one that ONNX's checker refuses.
     """
-    graph = ExportGraph(network).eval()
-    scales = {"logits": 1, "bottleneck": 32, "skip1": 2, "skip2": 4, "skip3": 8, "skip4": 16}
-    axes: dict[str, dict[int, str]] = {"map": {0: "N", 2: "H", 3: "W"}, "embedding": {0: "N"}}
-    for name, scale in scales.items():
-        side = "" if scale == 1 else f"/{scale}"
-        axes[name] = {0: "N", 2: "H" + side, 3: "W" + side}
-    target = io.BytesIO()
-    torch.onnx.export(
-        graph,
+    program = torch.onnx.export(
+        ExportGraph(network).eval(),
         (torch.zeros(2, 3, 64, 96),),
-        target,
         input_names=["map"],
         output_names=list(OUTPUTS),
-        dynamic_axes=axes,
+        dynamic_shapes=({0: Dim("N"), 2: 32 * Dim("H32"), 3: 32 * Dim("W32")},),
         opset_version=OPSET,
-        dynamo=False,
+        dynamo=True,
+        verbose=False,
     )
-    onnx.checker.check_model(onnx.load_from_string(target.getvalue()), full_check=True)
-    return target.getvalue()
+    if program is None:
+        raise ValueError("the exporter made no graph")
+    model = program.model_proto
+    model.ir_version = IR_VERSION
+    onnx.checker.check_model(model, full_check=True)
+    return bytes(model.SerializeToString())
 
 
 def session_of(graph: bytes, *, threads: int = 2) -> Any:

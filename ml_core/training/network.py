@@ -70,7 +70,8 @@ def follow(average: nn.Module, network: nn.Module, *, keep: float) -> None:
         network: what it follows.
         keep: share of the old value that stays.
     """
-    ours, theirs = list(average.parameters()), list(network.parameters())
+    ours: list[Tensor] = list(average.parameters())
+    theirs: list[Tensor] = list(network.parameters())
     torch._foreach_lerp_(ours, theirs, 1 - keep)
     for old, new in zip(average.buffers(), network.buffers(), strict=True):
         if old.dtype.is_floating_point:

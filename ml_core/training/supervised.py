@@ -263,7 +263,11 @@ def _loss(logits: Tensor, batch: Batch, real_weight: float) -> Tensor:
 
 def _rate(run: Run) -> float:
     warm = min(1.0, (run.progress.step + 1) / _WARM_UP)
-    return run.settings.rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(_done(run), 1))))
+    return (
+        run.settings.rate
+        * warm
+        * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(_done(run), 1))))
+    )
 
 
 def _last(maps: Tensor) -> Tensor:

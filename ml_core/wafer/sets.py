@@ -1,11 +1,11 @@
 """Die-grid sets: many wafers in one ``.npz``, the layout that readers, simulator and scoring speak.
 
 Keys of the file: ``cells`` (uint8, every map's cells row by row, one map after another: 0 no die,
-1 pass, 2 fail), ``shape`` (N, 2) int32 rows x columns, ``label``, ``lot`` (text), ``wafer`` (int32),
-and, where known, ``masks`` (uint8 in the order of ``cells``, bit k for class k of the taxonomy).
+1 pass, 2 fail), ``shape`` (N, 2) int32 rows x columns, ``label`` and ``lot`` (text), ``wafer``
+(int32), and, where known, ``masks`` (uint8 in the order of ``cells``, bit k for class k of the
+taxonomy).
 """
 
-import os
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -21,6 +21,9 @@ from ml_core.wafer.taxonomy import FAIL, verdicts_of_label
 Bytes = NDArray[np.uint8]
 
 _NEEDED: Final = ("cells", "shape", "label", "lot", "wafer")
+
+_BROKEN: Final = (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError)
+"""What numpy and zipfile raise for damaged or foreign files."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +160,7 @@ def read_set(path: Path) -> DieGridSet:
                 raise ValueError(f"it lacks the array '{missing[0]}'")
             arrays = {key: file[key] for key in (*_NEEDED, "masks") if key in file.files}
         return set_of_arrays(**arrays)
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError) as error:
+    except _BROKEN as error:
         raise ValueError(f"{path} is no die-grid set: {error}") from error
 
 
@@ -183,7 +186,7 @@ def write_set(path: Path, dies: DieGridSet) -> None:
     part = path.with_name(path.name + ".part")
     with part.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _joined(grids: Sequence[Bytes]) -> Bytes:
@@ -212,9 +215,7 @@ def _values(name: str, values: NDArray[np.generic], *, count: int, top: int) -> 
     return bytes_
 
 
-def _column(
-    name: str, values: NDArray[np.generic], *, count: int, kind: str
-) -> NDArray[np.str_]:
+def _column(name: str, values: NDArray[np.generic], *, count: int, kind: str) -> NDArray[np.str_]:
     text = "text" if kind == "U" else "integers"
     empty = count == 0 and values.size == 0
     if values.ndim != 1 or (values.dtype.kind not in kind and not empty):

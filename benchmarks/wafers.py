@@ -1,0 +1,42 @@
+"""Wafers to measure with, drawn by the simulator."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from ml_core.simulate.background import draw_background
+from ml_core.simulate.geometry import grid_of_dies
+from ml_core.simulate.patterns import draw_patterns
+from ml_core.simulate.wafer import mix
+from ml_core.wafer.grid import DieGrid
+from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
+from ml_core.wafer.taxonomy import CLASS_KEYS, FAIL, NO_DIE, PASS
+
+SIDE = 300
+
+
+def draw_round(index: int, *, side: int = SIDE) -> np.ndarray:
+    """Cells of a round wafer of side x side dies with two classes, which vary with the index."""
+    rng = np.random.default_rng([side, index])
+    centre = (np.arange(side) + 0.5) / side * 2 - 1
+    die = centre[:, None] ** 2 + centre[None, :] ** 2 <= 1
+    grid = grid_of_dies(die)
+    keys = {CLASS_KEYS[index % len(CLASS_KEYS)], CLASS_KEYS[(index * 3 + 1) % len(CLASS_KEYS)]}
+    patterns = tuple(p for key in sorted(keys) for p in draw_patterns(rng, grid, key))
+    chance = mix(draw_background(rng, grid), patterns)
+    fails = rng.random(die.shape, np.float32) < chance
+    return np.where(die, np.where(fails, FAIL, PASS), NO_DIE).astype(np.uint8)
+
+
+def read_grid(path: Path) -> WaferMap:
+    """A wafer of an ``.npy`` file of cells."""
+    data = path.read_bytes()
+    cells = np.load(path)
+    rows, columns = cells.shape
+    return WaferMap(
+        source=WaferSource(str(path), hashlib.sha256(data).hexdigest(), format="npy"),
+        info=WaferInfo(),
+        grid=DieGrid.estimated(columns=columns, rows=rows),
+        cells=cells,
+    )

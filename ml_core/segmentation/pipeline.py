@@ -1,0 +1,221 @@
+"""One wafer from dies to defects: preprocess, run the model, outline, measure, name."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml_core.segmentation.defects import Finding, describe, die_shares, over_half
+from ml_core.segmentation.instances import find_instances, paint
+from ml_core.segmentation.metrics import measure
+from ml_core.segmentation.package import ModelDescription, read_package
+from ml_core.segmentation.postprocess import ClassPlane, class_planes
+from ml_core.segmentation.preprocess import model_input
+from ml_core.segmentation.session import ModelSession
+from ml_core.segmentation.severity import severity
+from ml_core.wafer.errors import ModelError
+from ml_core.wafer.inspection import Inspection, ModelRef, StageTimes
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import CLASS_KEYS, CLASSES, NONE_VERDICT
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Masked:
+    """What the post-processing found on one wafer.
+
+    Attributes:
+        findings: the defects, numbered, largest confidence-weighted area first.
+        mask: (height, width) uint8 raster, bit k set where a defect of class k lies.
+        die_mask: (rows, columns) uint8, bit k set where class k has over half of the die.
+    """
+
+    findings: tuple[Finding, ...]
+    mask: Bytes
+    die_mask: Bytes
+
+
+class Inspector:
+    """Inspects wafers with one model; safe to call from several threads at once."""
+
+    def __init__(self, description: ModelDescription, session: ModelSession) -> None:
+        """Join what a model package says of itself and a session that runs one of its graphs."""
+        self._description = description
+        self._session = session
+
+    @property
+    def session(self) -> ModelSession:
+        """The session that runs the model."""
+        return self._session
+
+    @property
+    def model(self) -> ModelRef:
+        """The model and the engine in use now."""
+        return ModelRef(
+            name=self._description.name,
+            version=self._description.version,
+            sha256=self._session.graph_sha256,
+            provider=self._session.provider,
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of the choice of engine, oldest first."""
+        return self._session.notices
+
+    def with_session(self, session: ModelSession) -> "Inspector":
+        """The same model on another session."""
+        return Inspector(self._description, session)
+
+    def inspect(self, wafer: WaferMap) -> Inspection:
+        """Find the defects of one wafer.
+
+        Args:
+            wafer: the wafer.
+
+        Returns:
+            Defects, metrics, severity, verdict, masks, and the milliseconds of each stage.
+
+        Raises:
+            ModelError: the model cannot run, or gives what no such model gives.
+        """
+        batch, preprocess_ms = _timed(lambda: self._input(wafer))
+        logits, model_ms = _timed(lambda: self._logits(batch))
+        masked, postprocess_ms = _timed(lambda: self._masked(logits, wafer))
+        result, metrics_ms = _timed(lambda: self._measured(masked, wafer))
+        times = StageTimes(
+            preprocess=preprocess_ms,
+            model=model_ms,
+            postprocess=postprocess_ms,
+            metrics=metrics_ms,
+        )
+        return replace(result, times=times)
+
+    def _input(self, wafer: WaferMap) -> Floats:
+        return model_input(wafer.cells, size=self._description.input_size)[np.newaxis]
+
+    def _logits(self, batch: Floats) -> Floats:
+        (logits,) = self._session.run(batch)
+        expected = (1, len(CLASSES), *batch.shape[2:])
+        if logits.shape != expected:
+            raise ModelError(
+                f"The model's {self._session.graph} gives logits of shape {logits.shape}, not "
+                f"{expected}; it is no wafer model of this program."
+            )
+        return np.asarray(logits[0], np.float32)  # (1, 8, S, S) -> (8, S, S)
+
+    def _masked(self, logits: Floats, wafer: WaferMap) -> Masked:
+        planes = class_planes(
+            logits,
+            wafer,
+            temperature=self._description.temperature,
+            thresholds=self._description.thresholds,
+        )
+        return find_defects(planes, wafer)
+
+    def _measured(self, masked: Masked, wafer: WaferMap) -> Inspection:
+        defects = tuple(finding.defect for finding in masked.findings)
+        metrics = measure(wafer, defects, masked.mask, masked.die_mask)
+        return Inspection(
+            wafer_id=wafer.wafer_id,
+            model=self.model,
+            verdict=verdict(masked.findings),
+            severity=severity(metrics, die_count=wafer.die_count),
+            defects=defects,
+            metrics=metrics,
+            mask=masked.mask,
+            die_mask=masked.die_mask,
+        )
+
+
+def load_inspector(
+    package_path: str | Path,
+    *,
+    providers: Sequence[str] | None = None,
+    threads: int | None = None,
+) -> Inspector:
+    """Make an inspector of a model package.
+
+    Args:
+        package_path: the package's folder or ``.wsmodel`` file.
+        providers: ONNX Runtime's names of the engines that may be used, in any order; all that
+            this machine offers where None. The CPU is always the last resort.
+        threads: threads inside one run on the CPU; the physical cores where None.
+
+    Returns:
+        The inspector; its ``notices`` say what the user should know of the engine.
+
+    Raises:
+        ModelError: the package cannot be read, or not even the CPU can run it.
+    """
+    package = read_package(Path(package_path))
+    session = ModelSession(package.files, providers=providers, threads=threads)
+    return Inspector(package.description, session)
+
+
+def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:
+    """Find the defects on a wafer's class planes.
+
+    Args:
+        planes: the classes that appear, in taxonomy order.
+        wafer: the wafer.
+
+    Returns:
+        The defects, and masks that hold exactly their pixels.
+    """
+    width, height = wafer.grid.raster_size
+    exists = wafer.raster(wafer.die_mask.view(np.uint8)).astype(np.uint8, copy=False)
+    mask = np.zeros((height, width), np.uint8)
+    die_mask = np.zeros(wafer.cells.shape, np.uint8)
+    findings: list[Finding] = []
+    for plane in planes:
+        regions = find_instances(plane.mask, exists, class_index=plane.index)
+        painted = paint(regions, (height, width))
+        covered = over_half(die_shares(painted, wafer.grid), wafer.grid)
+        mask |= painted << np.uint8(plane.index)
+        die_mask |= covered.view(np.uint8) << np.uint8(plane.index)
+        findings += [
+            describe(region, plane.probability, wafer.grid, class_index=plane.index)
+            for region in regions
+        ]
+    return Masked(number_findings(findings), mask, die_mask)
+
+
+def number_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Number defects from 1, largest confidence-weighted area first, in the order found."""
+    ordered = sorted(findings, key=lambda f: -f.defect.confidence * f.defect.area_px)
+    return tuple(
+        replace(finding, defect=replace(finding.defect, number=number))
+        for number, finding in enumerate(ordered, start=1)
+    )
+
+
+def verdict(findings: Sequence[Finding]) -> str:
+    """Name the leading class.
+
+    Args:
+        findings: a wafer's defects.
+
+    Returns:
+        Key of the class with the largest sum of probability over the dies of its defects, the
+        first in the taxonomy's order of equal ones; ``none`` without defects.
+    """
+    if not findings:
+        return NONE_VERDICT
+    weights = dict.fromkeys(CLASS_KEYS, 0.0)
+    for finding in findings:
+        weights[finding.defect.class_key] += finding.weight
+    return max(CLASS_KEYS, key=lambda key: weights[key])
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    start = time.perf_counter()
+    result = work()
+    return result, (time.perf_counter() - start) * 1000.0
