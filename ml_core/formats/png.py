@@ -56,7 +56,7 @@ def colour_jpeg(pixels: Pixels, *, width: int) -> bytes:
         The file's bytes.
     """
     size = (width, max(round(pixels.shape[0] * width / pixels.shape[1]), 1))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     return _encoded(small[:, :, ::-1], kind=".jpg", options=[cv2.IMWRITE_JPEG_QUALITY, 82])
 
 
