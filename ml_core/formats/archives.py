@@ -1,5 +1,6 @@
 """Members of zip and tar archives, read one after another without trusting their names."""
 
+import io
 import lzma
 import struct
 import tarfile
@@ -7,8 +8,9 @@ import zipfile
 import zlib
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -18,9 +20,12 @@ from ml_core.formats.reader import PlainFile
 from ml_core.wafer.errors import WaferFileError
 
 _CHUNK: Final = 1 << 20
+_LARGEST_READ: Final = 1 << 22
 _END: Final = b"PK\x05\x06"
 _END_TAIL: Final = (1 << 16) + 22
 """The end record stands this close to the end: 22 bytes and a comment of up to 64 KiB."""
+_OFFICE: Final = "[Content_Types].xml"
+"""Every Office document since 2007 is a zip with this member."""
 _UNKNOWN_32: Final = 0xFFFFFFFF
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _DAMAGE: Final = (
@@ -32,6 +37,8 @@ _DAMAGE: Final = (
 
 class Member(ABC):
     """One file in an archive."""
+
+    kind: packed.Kind
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -62,23 +69,22 @@ class Member(ABC):
             raise WaferFileError(source=shown, what=reason)
         try:
             with self.open() as source, target.open("wb") as sink:
-                return _copy(source, sink, tally, shown)
+                return self._copy(source, sink, tally, shown)
         except _DAMAGE as error:
-            raise WaferFileError(source=shown, what=packed.damage(packed.ZIP, error)) from error
+            raise WaferFileError(source=shown, what=packed.damage(self.kind, error)) from error
 
-
-def _copy(source: IO[bytes], sink: IO[bytes], tally: Tally, shown: str) -> str:
-    written = 0
-    while True:
-        try:
-            piece = source.read(_CHUNK)
-        except EOFError:
-            return packed.cut_sentence(packed.ZIP, written)
-        if not piece:
-            return ""
-        written += len(piece)
-        tally.add(len(piece), member_bytes=written, shown=shown)
-        sink.write(piece)
+    def _copy(self, source: IO[bytes], sink: IO[bytes], tally: Tally, shown: str) -> str:
+        written = 0
+        while True:
+            try:
+                piece = source.read(_CHUNK)
+            except (EOFError, tarfile.ReadError):
+                return packed.cut_sentence(self.kind, written)
+            if not piece:
+                return ""
+            written += len(piece)
+            tally.add(len(piece), member_bytes=written, shown=shown)
+            sink.write(piece)
 
 
 class Archive(AbstractContextManager["Archive"], ABC):
@@ -127,6 +133,8 @@ def _numbered(names: list[str]) -> list[str]:
 
 
 class _ZipMember(Member):
+    kind = packed.ZIP
+
     def __init__(self, name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
         super().__init__(name)
         self._archive = archive
@@ -147,27 +155,33 @@ class _Zip(Archive):
     def __init__(self, file: PlainFile, limits: Limits) -> None:
         _check_directory(file, limits)
         self._archive = zipfile.ZipFile(file.path)
-        if len(self._archive.infolist()) > limits.members:
+        infos = self._archive.infolist()
+        self._infos = [i for i in infos if not i.is_dir() and not is_hidden(i.filename)]
+        if reason := _refusal(infos, self._infos, limits):
             self._archive.close()
-            raise _too_many(file, limits)
+            raise WaferFileError(source=file.shown, what=reason)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
 
     def members(self) -> Iterator[Member]:
-        chosen = [
-            info
-            for info in sorted(self._archive.infolist(), key=lambda info: info.filename)
-            if not info.is_dir() and not is_hidden(info.filename)
-        ]
+        chosen = sorted(self._infos, key=lambda info: info.filename)
         names = _numbered([info.filename for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _ZipMember(name, self._archive, info)
 
 
-def _too_many(file: PlainFile, limits: Limits) -> WaferFileError:
-    what = f"holds more than {limits.members:,} files; unpack it and give its folders one by one"
-    return WaferFileError(source=file.shown, what=what)
+def _refusal(infos: Sequence[object], files: Sequence[object], limits: Limits) -> str:
+    """Why an archive is not unpacked, empty if it is."""
+    if len(infos) > limits.members:
+        return _too_many(limits)
+    if any(getattr(info, "filename", "") == _OFFICE for info in infos):
+        return "is an Office document, not an archive; save its table as CSV and give that"
+    return "" if files else "the archive holds no file; pack it again"
+
+
+def _too_many(limits: Limits) -> str:
+    return f"holds more than {limits.members:,} files; unpack it and give its folders one by one"
 
 
 def _check_directory(file: PlainFile, limits: Limits) -> None:
@@ -183,10 +197,12 @@ def _check_directory(file: PlainFile, limits: Limits) -> None:
     if size == _UNKNOWN_32 and record >= 0:
         size = int.from_bytes(tail[record + 40 : record + 48], "little")
     if size > limits.directory_bytes:
-        raise _too_many(file, limits)
+        raise WaferFileError(source=file.shown, what=_too_many(limits))
 
 
 class _TarMember(Member):
+    kind = packed.TAR
+
     def __init__(self, name: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> None:
         super().__init__(name)
         self._archive = archive
@@ -199,25 +215,36 @@ class _TarMember(Member):
         return stream
 
 
+class _SmallReads(io.FileIO):
+    """A file that hands out pieces only: a tar's name may claim to be as long as the file."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read at most ``_LARGEST_READ`` bytes.
+
+        Raises:
+            OSError: more is asked for.
+        """
+        if size is None or not 0 <= size <= _LARGEST_READ:
+            raise OSError("a header of absurd size")
+        return super().read(size)
+
+
 class _Tar(Archive):
     def __init__(self, file: PlainFile, limits: Limits) -> None:
-        self._archive = tarfile.open(file.path, "r:")  # noqa: SIM115  closed by __exit__
-        self._infos = []
-        for info in self._archive:
-            self._infos.append(info)
-            if len(self._infos) > limits.members:
-                self._archive.close()
-                raise _too_many(file, limits)
+        self._file = _SmallReads(file.path)
+        self._archive = tarfile.open(fileobj=self._file, mode="r:")  # noqa: SIM115  see __exit__
+        infos = list(islice(self._archive, limits.members + 1))
+        self._infos = [info for info in infos if info.isreg() and not is_hidden(info.name)]
+        if reason := _refusal(infos, self._infos, limits):
+            self._file.close()
+            raise WaferFileError(source=file.shown, what=reason)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
+        self._file.close()
 
     def members(self) -> Iterator[Member]:
-        chosen = [
-            info
-            for info in sorted(self._infos, key=lambda info: info.name)
-            if info.isreg() and not is_hidden(info.name)
-        ]
+        chosen = sorted(self._infos, key=lambda info: info.name)
         names = _numbered([info.name for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _TarMember(name, self._archive, info)
