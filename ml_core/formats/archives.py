@@ -9,7 +9,7 @@ import zlib
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final
@@ -78,7 +78,7 @@ class Member(ABC):
         while True:
             try:
                 piece = source.read(_CHUNK)
-            except (EOFError, tarfile.ReadError):
+            except EOFError:
                 return packed.cut_sentence(self.kind, written)
             if not piece:
                 return ""
@@ -88,7 +88,17 @@ class Member(ABC):
 
 
 class Archive(AbstractContextManager["Archive"], ABC):
-    """An open archive."""
+    """An open archive.
+
+    Attributes:
+        cut: one sentence where its end is missing and later members with it, else empty.
+    """
+
+    cut = ""
+
+    @abstractmethod
+    def check(self, limits: Limits) -> str:
+        """List its members; why it is not unpacked, empty if it is."""
 
     @abstractmethod
     def members(self) -> Iterator[Member]:
@@ -103,9 +113,14 @@ def opened(file: PlainFile, limits: Limits) -> Archive:
     """
     kind = packed.kind_of(file.head)
     try:
-        if kind is packed.TAR:
-            return _Tar(file, limits)
-        return _Zip(file, limits)
+        with ExitStack() as closing:
+            archive = closing.enter_context(
+                _Tar(file) if kind is packed.TAR else _Zip(file, limits)
+            )
+            if reason := archive.check(limits):
+                raise WaferFileError(source=file.shown, what=reason)
+            closing.pop_all()
+            return archive
     except _DAMAGE as error:
         what = f"the archive is cut or damaged ({printable(str(error))}); copy it again"
         raise WaferFileError(source=file.shown, what=what) from error
@@ -155,11 +170,12 @@ class _Zip(Archive):
     def __init__(self, file: PlainFile, limits: Limits) -> None:
         _check_directory(file, limits)
         self._archive = zipfile.ZipFile(file.path)
+        self._infos: list[zipfile.ZipInfo] = []
+
+    def check(self, limits: Limits) -> str:
         infos = self._archive.infolist()
         self._infos = [i for i in infos if not i.is_dir() and not is_hidden(i.filename)]
-        if reason := _refusal(infos, self._infos, limits):
-            self._archive.close()
-            raise WaferFileError(source=file.shown, what=reason)
+        return _refusal([info.filename for info in infos], self._infos, limits)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
@@ -171,11 +187,11 @@ class _Zip(Archive):
             yield _ZipMember(name, self._archive, info)
 
 
-def _refusal(infos: Sequence[object], files: Sequence[object], limits: Limits) -> str:
+def _refusal(names: Sequence[str], files: Sequence[object], limits: Limits) -> str:
     """Why an archive is not unpacked, empty if it is."""
-    if len(infos) > limits.members:
+    if len(names) > limits.members:
         return _too_many(limits)
-    if any(getattr(info, "filename", "") == _OFFICE for info in infos):
+    if _OFFICE in names:
         return "is an Office document, not an archive; save its table as CSV and give that"
     return "" if files else "the archive holds no file; pack it again"
 
@@ -203,16 +219,38 @@ def _check_directory(file: PlainFile, limits: Limits) -> None:
 class _TarMember(Member):
     kind = packed.TAR
 
-    def __init__(self, name: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> None:
+    def __init__(self, name: str, path: Path, info: tarfile.TarInfo) -> None:
         super().__init__(name)
-        self._archive = archive
+        self._path = path
         self._info = info
 
     def open(self) -> IO[bytes]:
-        stream = self._archive.extractfile(self._info)
-        if stream is None:
-            raise OSError("a tar member without data")
-        return stream
+        return _Stretch(self._path, self._info.offset_data, self._info.size)
+
+    def refusal(self) -> str:
+        return "is a sparse tar member; unpack it first" if self._info.issparse() else ""
+
+
+class _Stretch(io.FileIO):
+    """Bytes of a file from one place on; tarfile's own reader drops what precedes a cut."""
+
+    def __init__(self, path: Path, start: int, size: int) -> None:
+        super().__init__(path)
+        self.seek(start)
+        self._left = size
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read on, at most ``_CHUNK`` bytes.
+
+        Raises:
+            EOFError: the file ends before the stretch does.
+        """
+        wanted = min(self._left, _CHUNK if size is None or size < 0 else size)
+        data = super().read(wanted)
+        if wanted and not data:
+            raise EOFError
+        self._left -= len(data)
+        return data
 
 
 class _SmallReads(io.FileIO):
@@ -230,14 +268,23 @@ class _SmallReads(io.FileIO):
 
 
 class _Tar(Archive):
-    def __init__(self, file: PlainFile, limits: Limits) -> None:
-        self._file = _SmallReads(file.path)
-        self._archive = tarfile.open(fileobj=self._file, mode="r:")  # noqa: SIM115  see __exit__
-        infos = list(islice(self._archive, limits.members + 1))
+    def __init__(self, file: PlainFile) -> None:
+        with ExitStack() as closing:
+            self._file = closing.enter_context(_SmallReads(file.path))
+            self._archive = tarfile.open(fileobj=self._file, mode="r:")  # noqa: SIM115
+            closing.pop_all()
+        self._path = file.path
+        self._infos: list[tarfile.TarInfo] = []
+
+    def check(self, limits: Limits) -> str:
+        infos: list[tarfile.TarInfo] = []
+        try:
+            for info in islice(self._archive, limits.members + 1):
+                infos.append(info)  # noqa: PERF402  what stands before an error is kept
+        except tarfile.ReadError:
+            self.cut = "The tar archive is cut; files after its end are missing, copy it again."
         self._infos = [info for info in infos if info.isreg() and not is_hidden(info.name)]
-        if reason := _refusal(infos, self._infos, limits):
-            self._file.close()
-            raise WaferFileError(source=file.shown, what=reason)
+        return _refusal([info.name for info in infos], self._infos, limits)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
@@ -247,4 +294,4 @@ class _Tar(Archive):
         chosen = sorted(self._infos, key=lambda info: info.name)
         names = _numbered([info.name for info in chosen])
         for name, info in zip(names, chosen, strict=True):
-            yield _TarMember(name, self._archive, info)
+            yield _TarMember(name, self._path, info)

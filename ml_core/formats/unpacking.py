@@ -151,6 +151,8 @@ def _members(file: PlainFile, origin: _Origin, how: Unpacking, *, depth: int) ->
                 yield from _member(file, member, origin, how, depth=depth)
                 if origin.tally.spent:
                     return
+            if archive.cut:
+                yield WaferFileError(source=file.shown, what=archive.cut)
     except WaferFileError as error:
         yield error
 
