@@ -7,7 +7,6 @@ import tarfile
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
@@ -16,6 +15,7 @@ from typing import IO, Final
 
 from ml_core.formats import packed
 from ml_core.formats.limits import Limits, Tally
+from ml_core.formats.numbering import numbered
 from ml_core.formats.reader import PlainFile
 from ml_core.wafer.errors import WaferFileError
 
@@ -137,16 +137,6 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
-def _numbered(names: list[str]) -> list[str]:
-    """Names made different: the second ``a`` becomes ``a#2``."""
-    seen: Counter[str] = Counter()
-    result = []
-    for name in names:
-        seen[name] += 1
-        result.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-    return result
-
-
 class _ZipMember(Member):
     kind = packed.ZIP
 
@@ -182,7 +172,7 @@ class _Zip(Archive):
 
     def members(self) -> Iterator[Member]:
         chosen = sorted(self._infos, key=lambda info: info.filename)
-        names = _numbered([info.filename for info in chosen])
+        names = numbered([info.filename for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _ZipMember(name, self._archive, info)
 
@@ -245,7 +235,7 @@ class _Stretch(io.FileIO):
         Raises:
             EOFError: the file ends before the stretch does.
         """
-        wanted = min(self._left, _CHUNK if size is None or size < 0 else size)
+        wanted = max(0, min(self._left, _CHUNK if size is None or size < 0 else size))
         data = super().read(wanted)
         if wanted and not data:
             raise EOFError
@@ -292,6 +282,6 @@ class _Tar(Archive):
 
     def members(self) -> Iterator[Member]:
         chosen = sorted(self._infos, key=lambda info: info.name)
-        names = _numbered([info.name for info in chosen])
+        names = numbered([info.name for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _TarMember(name, self._path, info)
