@@ -4,7 +4,6 @@ import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import pyarrow as pa
@@ -165,10 +164,11 @@ def _named(batches: Any, roles: dict[str, int]) -> Iterator[Any]:
 def _dialect(file: PlainFile) -> _Dialect | None:
     """How the text is written; the header is the first line with an x and a y column.
 
-    Where no line has both, it is the first of two lines with the same number of fields.
+    Where no line has both, it is the first of three lines with the same number of fields, or
+    of two where there are no more. None for text that is no table.
     """
     encoding = _encoding(file.head)
-    if encoding is None:
+    if encoding is None or file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"<", b"%"):
         return None
     lines = codecs.decode(file.head, encoding, "replace").lstrip("\ufeff").splitlines()[:200]
     best: _Dialect | None = None
@@ -183,8 +183,11 @@ def _dialect(file: PlainFile) -> _Dialect | None:
 
 
 def _even(fields: list[list[str]], encoding: str, separator: str) -> _Dialect | None:
-    for number, (names, following) in enumerate(pairwise(fields)):
-        if 2 <= len(names) == len(following) <= MAX_COLUMNS:
+    given = [names for names in fields if names]
+    need = 3 if len(given) > 2 else 2
+    for number, names in enumerate(fields):
+        alike = [len(following) == len(names) for following in fields[number : number + need]]
+        if 2 <= len(names) <= MAX_COLUMNS and len(alike) == need and all(alike):
             return _Dialect(encoding, separator, number, tuple(names))
     return None
 
