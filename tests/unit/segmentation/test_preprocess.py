@@ -45,9 +45,7 @@ def test_a_pixel_that_straddles_dies_holds_their_shares():
 )  # fmt: skip
 def test_resampling_is_by_area(rows: int, columns: int, size: int, seed: int):
     cells = np.random.default_rng(seed).integers(0, 3, (rows, columns)).astype(np.uint8)
-    expected = [
-        overlaps(rows, size) @ (cells == k) @ overlaps(columns, size).T for k in range(3)
-    ]
+    expected = [overlaps(rows, size) @ (cells == k) @ overlaps(columns, size).T for k in range(3)]
     found = model_input(cells, size=size)
     np.testing.assert_allclose(found, expected, atol=2e-6)
     assert (found >= -1e-6).all()

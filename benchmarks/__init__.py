@@ -1,0 +1,1 @@
+"""Measurements by name: ``python -m benchmarks.NAME``; none is a test."""
