@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import os
 import signal
@@ -40,7 +41,9 @@ def events(text: str) -> list[dict[str, object]]:
 
 
 def test_trains_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    write_set(tmp_path / "real.npz", simulate_set(60, 5))
+    drawn = simulate_set(60, 5)
+    lots = np.array([f"lot{n}" for n in range(60)])
+    write_set(tmp_path / "real.npz", dataclasses.replace(drawn, lot=lots, masks=None))
     train(settings(tmp_path, minutes=0.04, real=tmp_path / "real.npz"), resume=False)
     first = events(capsys.readouterr().out)
     assert [e["event"] for e in first if e["event"] != "step"] == [
