@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.export import Dim
 
-from ml_core.training.network import ExportGraph
+from ml_core.training.network import ExportGraph, fused
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ def export_onnx(network: nn.Module) -> bytes:
         ValueError: the exporter made no graph, or one that ONNX's checker refuses.
     """
     program = torch.onnx.export(
-        ExportGraph(network).eval(),
+        ExportGraph(fused(network)).eval(),
         (torch.zeros(2, 3, 64, 96),),
         input_names=["map"],
         output_names=list(OUTPUTS),

@@ -1,10 +1,13 @@
 """The network: a U-Net with a ResNet encoder and eight independent sigmoid channels."""
 
+import copy
+import itertools
 from typing import Any, cast
 
 import segmentation_models_pytorch as smp
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ml_core.wafer.taxonomy import CLASSES
 
@@ -47,6 +50,30 @@ class ExportGraph(nn.Module):
         logits = self.head(self.decoder(features))
         bottleneck = features[5]
         return (logits, bottleneck.mean(dim=(2, 3)), bottleneck, *features[1:5])
+
+
+def fused(network: nn.Module) -> nn.Module:
+    """Copy a network with each batch norm folded into the convolution before it.
+
+    Args:
+        network: in evaluation; encoder blocks name theirs conv1 and bn1, and so on.
+
+    Returns:
+        A copy that computes the same with fewer steps.
+    """
+    copied = copy.deepcopy(network).eval()
+    for module in copied.modules():
+        children = dict(module.named_children())
+        if isinstance(module, nn.Sequential):
+            pairs = list(itertools.pairwise(children))
+        else:
+            pairs = [(n, n.replace("conv", "bn")) for n in children if n.startswith("conv")]
+        for first, second in pairs:
+            conv, norm = children[first], children.get(second)
+            if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                setattr(module, first, fuse_conv_bn_eval(conv, norm))
+                setattr(module, second, nn.Identity())
+    return copied
 
 
 def count_parameters(network: nn.Module) -> int:

@@ -1,0 +1,1 @@
+"""The workstation: store, jobs, window and command line."""

@@ -1,0 +1,1 @@
+"""What the workstation does, without a widget: jobs, library, inspection, export, settings."""

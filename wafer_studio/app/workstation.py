@@ -1,0 +1,96 @@
+"""The workstation without its window: all parts, joined."""
+
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from wafer_studio.app.document import Document
+from wafer_studio.app.exporting import Exporting
+from wafer_studio.app.inspection import Inspecting
+from wafer_studio.app.jobs import Jobs
+from wafer_studio.app.library import Library
+from wafer_studio.app.messages import Messages
+from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PROVIDER, Settings
+from wafer_studio.app.storing import Storing
+from wafer_studio.app.thumbnails import Thumbnails
+
+DATA_VARIABLE: Final = "WAFER_STUDIO_DATA"
+"""Environment variable that names the data folder."""
+
+
+class Workstation(QObject):
+    """Owns the parts; lives in the GUI thread.
+
+    Args:
+        data: folder of the library, the settings and the crash reports.
+    """
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.data = data
+        self._is_closed = False
+        self.settings = Settings(data / "settings.json")
+        self.messages = Messages(logs=data / "logs", about=about(), parent=self)
+        self.jobs = Jobs(self.messages.report, parent=self)
+        self.storing = Storing(self.jobs, data / "library.sqlite")
+        self.library = Library(self.jobs, self.storing, self.messages, parent=self)
+        self.document = Document(self.storing, parent=self)
+        self.thumbnails = Thumbnails(self.jobs, self.storing, parent=self)
+        self.inspecting = Inspecting(
+            self.jobs, self.storing, self.messages, self.document, parent=self
+        )
+        self.exporting = Exporting(
+            self.jobs, self.storing, self.messages, self.inspecting, parent=self
+        )
+        self.inspecting.on_open = self.settings.get(INSPECT_ON_OPEN)
+        self.inspecting.inspected.connect(self.library.changed)
+
+    def load_model(self) -> None:
+        """Load the model that the settings name, the starter model if they name none."""
+        named = self.settings.get(MODEL)
+        package = Path(named) if named else starter_model()
+        cpu_only = self.settings.get(PROVIDER) == "cpu"
+        self.inspecting.load_model(
+            package, providers=("CPUExecutionProvider",) if cpu_only else None
+        )
+
+    def close(self) -> None:
+        """Cancel all work, close the store, end the threads; a second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        for job in self.jobs.running:
+            job.cancel()
+        self.storing.close()
+        self.jobs.close()
+
+
+def data_folder(override: str | None = None) -> Path:
+    """Folder of the library: as given, else ``WAFER_STUDIO_DATA``, else the user's own.
+
+    The user's own folder is on this machine (never a roaming profile or a network share).
+    """
+    named = override or os.environ.get(DATA_VARIABLE)
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("Wafer Studio", appauthor=False, roaming=False)
+
+
+def starter_model() -> Path:
+    """Folder of the model that comes with the program."""
+    return Path(__file__).parents[2] / "resources" / "models" / "starter"
+
+
+def about() -> str:
+    """Versions of the program and what it runs on, one line."""
+    try:
+        own = version("wafer-studio")
+    except PackageNotFoundError:
+        own = "(not installed)"
+    return f"Wafer Studio {own}, Python {platform.python_version()}, {platform.platform()}"

@@ -1,0 +1,1 @@
+"""The local store: one SQLite file with wafers and inspections, its versions and migrations."""

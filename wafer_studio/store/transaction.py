@@ -1,0 +1,78 @@
+"""One writer at a time, and SQLite's errors in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ml_core.wafer.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@contextmanager
+def transaction(db: "Database") -> Iterator[None]:
+    """Run a block as one immediate transaction; any exception undoes it.
+
+    ``BEGIN IMMEDIATE`` takes the write lock at once, so that two processes wait for each other
+    at the start instead of failing in the middle.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    db.conn.execute("COMMIT")
+
+
+@contextmanager
+def told_in_words(shown: str) -> Iterator[None]:
+    """Turn SQLite's errors into a StoreError that names the file and says what to do.
+
+    Args:
+        shown: the file's path for messages.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{shown}: {_advice(error)}") from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    text = str(error)
+    for sign, advice in _ADVICE:
+        if sign in text:
+            return advice
+    return f"the library cannot be used ({text}); close other programs that use it and try again."
+
+
+_ADVICE = (
+    (
+        "not a database",
+        "this is not a Wafer Studio library, or it is damaged; move it away, or choose "
+        "another folder with --data.",
+    ),
+    (
+        "malformed",
+        "the library is damaged; restore it from a backup, or move it away and drop the "
+        "files again.",
+    ),
+    (
+        "locked",
+        "another program holds the library; close the other Wafer Studio and try again.",
+    ),
+    ("full", "there is no space left on the disk; free some and try again."),
+    (
+        "readonly",
+        "the library may not be written to; change its permissions, or choose another "
+        "folder with --data.",
+    ),
+    (
+        "unable to open",
+        "the library cannot be opened there; check that the folder exists and may be "
+        "written to, or choose another with --data.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The window: widgets over ``wafer_studio.app``."""

@@ -1,0 +1,132 @@
+"""What the window asks the user: files, folders, confirmations, help."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from wafer_studio.app.messages import Crash
+from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER
+from wafer_studio.app.workstation import about
+from wafer_studio.ui.commands import all_keys
+
+if TYPE_CHECKING:
+    from wafer_studio.ui.window import MainWindow
+
+_FIRST_FORMATS: Final = "results,metrics,masks,pdf"
+
+
+class Asking:
+    """Opens the window's dialogs; dialogs are made when they are first needed."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def open_files(self) -> None:
+        """Ask for files and read them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open wafer files", self._folder())
+        self._open([Path(name) for name in names])
+
+    def open_folder(self) -> None:
+        """Ask for a folder and read it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._folder())
+        self._open([Path(name)] if name else [])
+
+    def export(self) -> None:
+        """Ask what to export and where, and start it."""
+        from wafer_studio.ui.dialogs.export import ExportDialog
+
+        station = self._window.station
+        ids = self._window.wafers.selected_ids
+        dialog = ExportDialog(
+            formats=(station.settings.get(EXPORT_FORMATS) or _FIRST_FORMATS).split(","),
+            folder=station.settings.get(EXPORT_FOLDER) or str(Path.home() / "Wafer Studio"),
+            selected=len(ids),
+            parent=self._window,
+        )
+
+        def start() -> None:
+            station.settings.set(EXPORT_FORMATS, ",".join(dialog.names))
+            station.settings.set(EXPORT_FOLDER, str(dialog.target))
+            wanted = ids if dialog.only_selected else None
+            station.exporting.start(dialog.names, dialog.target, wafer_ids=wanted)
+
+        self._open_dialog(dialog, start)
+
+    def correct_palette(self) -> None:
+        """Ask what the colours of the open picture mean, and read it again."""
+        from wafer_studio.ui.dialogs.palette import PaletteDialog
+
+        station = self._window.station
+        wafer = station.document.wafer
+        if wafer is None or not wafer.palette:
+            return
+        dialog = PaletteDialog(wafer.palette, self._window)
+        self._open_dialog(dialog, lambda: station.library.correct_palette(wafer, dialog.states))
+
+    def remove(self, remove: Callable[[Sequence[str]], None]) -> None:
+        """Take the selected wafers out after a question."""
+        ids = self._window.wafers.selected_ids
+        if not ids:
+            return
+        count = "this wafer" if len(ids) == 1 else f"these {len(ids)} wafers"
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Remove from the library")
+        box.setText(f"Take {count} and what was found out of the library? The files stay.")
+        yes = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes.clicked.connect(lambda: remove(ids))
+        self._show(box)
+
+    def show_keys(self) -> None:
+        """List all keys."""
+        rows = "".join(
+            f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{t}</td></tr>" for k, t in all_keys()
+        )
+        self._box("Keys", f"<table>{rows}</table>")
+
+    def show_about(self) -> None:
+        """Show versions and licences."""
+        self._box(
+            "About Wafer Studio",
+            f"<p>{about()}</p><p>MIT licence. Qt is used under the LGPL, linked dynamically.</p>"
+            f"<p>Library: {self._window.station.data}</p>",
+        )
+
+    def show_crash(self, crash: Crash) -> None:
+        """Show a bug and its report."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("Something went wrong")
+        kept = f"The report was written to {crash.path}." if crash.path else ""
+        box.setText(f"This is a bug in Wafer Studio; your library is safe. {kept}")
+        box.setInformativeText(crash.summary)
+        box.setDetailedText(crash.report)
+        self._show(box)
+
+    def _open_dialog(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _box(self, title: str, text: str) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(text)
+        self._show(box)
+
+    @staticmethod
+    def _show(box: QMessageBox) -> None:
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _open(self, paths: list[Path]) -> None:
+        if paths:
+            self._window.station.settings.set(LAST_FOLDER, str(paths[0].parent))
+            self._window.station.library.open_paths(paths)
+
+    def _folder(self) -> str:
+        return self._window.station.settings.get(LAST_FOLDER)

@@ -1,0 +1,1 @@
+"""The map view: camera, layers, hatches and what lies under the pointer."""

@@ -1,0 +1,107 @@
+"""Starts the workstation's window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wafer_studio.app.runtime_first import load_runtime_first
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from wafer_studio.ui.window import MainWindow
+
+NO_DISPLAY: Final = 4
+"""Exit code where there is no display."""
+
+_NO_DISPLAY_WORDS: Final = (
+    "Wafer Studio needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set; without one, "
+    "use 'wafer-studio inspect PATH… --out DIR'."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window and run it until it is closed.
+
+    Args:
+        argv: arguments after the program's name; those of the process where None.
+
+    Returns:
+        Exit code: 0, or 4 where there is no display.
+    """
+    arguments = _parsed(sys.argv[1:] if argv is None else list(argv))
+    if not _has_display():
+        print(_NO_DISPLAY_WORDS, file=sys.stderr)
+        return NO_DISPLAY
+    load_runtime_first()
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(["wafer-studio"])
+    window = open_window(arguments)
+    code = app.exec()
+    window.station.close()
+    return int(code)
+
+
+def open_window(arguments: argparse.Namespace) -> "MainWindow":
+    """Make the workstation and show its window; needs a QApplication."""
+    from PySide6.QtWidgets import QApplication
+
+    from wafer_studio.app.workstation import Workstation, data_folder
+    from wafer_studio.ui.window import MainWindow
+
+    QApplication.setApplicationName("Wafer Studio")
+    QApplication.setStyle("Fusion")
+    station = Workstation(data_folder(arguments.data))
+    paths = [Path(name) for name in arguments.paths]
+    if arguments.sample:
+        paths.append(sample_folder())
+    window = MainWindow(station, paths)
+    station.setParent(window)
+    _hook_crashes(window)
+    window.show()
+    return window
+
+
+def sample_folder() -> Path:
+    """Folder of the sample lot that comes with the program."""
+    return Path(__file__).parents[2] / "resources" / "samples"
+
+
+def _parsed(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="wafer-studio", description="Show the defects of wafers in a window."
+    )
+    parser.add_argument("paths", nargs="*", help="wafer files, folders or archives to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample lot")
+    parser.add_argument("--data", metavar="DIR", help="folder of the library and the settings")
+    return parser.parse_args(argv)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def _hook_crashes(window: "MainWindow") -> None:
+    """Have every error that nothing caught reach the crash dialog and the terminal."""
+    messages = window.station.messages
+    before = sys.excepthook
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    ) -> None:
+        before(kind, error, trace)
+        if isinstance(error, Exception):
+            messages.report(error)
+
+    sys.excepthook = hook
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Panels around the map: list, verdict, legend, defects, metrics, messages."""

@@ -1,0 +1,58 @@
+"""The legend: each class with its colour, hatch, letter and count; a click shows or hides it."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
+
+
+class Legend(QWidget):
+    """Eight check boxes in two columns; the digits 1 to 8 toggle them."""
+
+    toggled = Signal(str, bool)
+    """A class, by its key, is to be shown or hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Defect classes")
+        self._boxes: dict[str, QCheckBox] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(2)
+        for defect_class in CLASSES:
+            box = QCheckBox()
+            box.setChecked(True)
+            box.setIcon(swatch_icon(defect_class, self.devicePixelRatioF()))
+            box.setIconSize(QSize(WIDTH, HEIGHT))
+            box.setToolTip(
+                f"{defect_class.title}: {defect_class.meaning}.\n"
+                f"Usual causes: {defect_class.causes}.\n"
+                f"Key {defect_class.hotkey} shows or hides it."
+            )
+            box.toggled.connect(lambda on, key=defect_class.key: self.toggled.emit(key, on))
+            shortcut = QShortcut(QKeySequence(defect_class.hotkey), self)
+            shortcut.activated.connect(box.toggle)
+            layout.addWidget(box, defect_class.index % 4, defect_class.index // 4)
+            self._boxes[defect_class.key] = box
+        self.set_inspection(None)
+
+    def set_inspection(self, inspection: Inspection | None) -> None:
+        """Show how many defects of each class there are."""
+        counts = dict.fromkeys(self._boxes, 0)
+        for defect in () if inspection is None else inspection.defects:
+            counts[defect.class_key] += 1
+        for defect_class in CLASSES:
+            count = counts[defect_class.key]
+            self._boxes[defect_class.key].setText(
+                f"{defect_class.title} ({count})" if count else defect_class.title
+            )
+            self._boxes[defect_class.key].setAccessibleName(
+                f"Show {defect_class.title}, {count} defects"
+            )
+
+    def box(self, class_key: str) -> QCheckBox:
+        """The check box of a class."""
+        return self._boxes[class_key]

@@ -1,0 +1,106 @@
+"""The numbers of one wafer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QWidget
+
+from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import BY_KEY
+
+_UNKNOWN = "–"
+
+
+class MetricsPanel(QScrollArea):
+    """Name and value, one line each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName("Metrics")
+        self._values: dict[str, QLabel] = {}
+        body = QWidget()
+        self._form = QFormLayout(body)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(3)
+        self.setWidget(body)
+        for name in metric_lines(None, None):
+            self._add(name)
+        self.show_inspection(None, None)
+
+    def show_inspection(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
+        """Show the numbers of an inspection; dashes where there is none."""
+        for name, text in metric_lines(wafer, inspection).items():
+            self._values[name].setText(text)
+            self._values[name].setAccessibleName(f"{name}: {text}")
+
+    def text_of(self, name: str) -> str:
+        """The value that is shown beside a name."""
+        return self._values[name].text()
+
+    def _add(self, name: str) -> None:
+        value = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setWordWrap(True)
+        self._values[name] = value
+        self._form.addRow(f"{name}:", value)
+
+
+def metric_lines(wafer: WaferMap | None, inspection: Inspection | None) -> dict[str, str]:
+    """Name and value of each number, for panel and screen reader.
+
+    Args:
+        wafer: the wafer, or None.
+        inspection: its inspection, or None (every value is then a dash).
+
+    Returns:
+        Values by name, in the order of the panel.
+    """
+    if wafer is None or inspection is None:
+        return dict.fromkeys(_NAMES, _UNKNOWN)
+    m = inspection.metrics
+    mark = " (est.)" if wafer.grid.is_estimated else ""
+    times = inspection.times
+    spent = times.preprocess + times.model + times.postprocess + times.metrics
+    values = (
+        str(m.cluster_count),
+        _UNKNOWN if m.affected_dies is None else str(m.affected_dies),
+        _UNKNOWN if m.failed_in_mask is None else f"{100 * m.failed_in_mask:.1f} %",
+        f"{m.density_per_cm2:.4f} /cm²{mark}",
+        f"{100 * m.coverage:.2f} %",
+        _UNKNOWN if m.edge_ratio is None else f"{100 * m.edge_ratio:.0f} %{mark}",
+        _quadrants(m.quadrants),
+        _UNKNOWN if m.clock is None else _clock(m.clock),
+        _areas(inspection) + mark * bool(m.cluster_count),
+        f"{inspection.model.name} {inspection.model.version}",
+        f"{spent:.0f} ms (model {times.model:.0f})",
+    )
+    return dict(zip(_NAMES, values, strict=True))
+
+
+_NAMES = (
+    "Clusters",
+    "Affected dies",
+    "Failed within masks",
+    "Density",
+    "Coverage",
+    "Near the edge",
+    "Quadrants I–IV",
+    "Clock position",
+    "Area by class",
+    "Model",
+    "Time",
+)
+
+
+def _quadrants(shares: tuple[float, float, float, float]) -> str:
+    return " · ".join(f"{100 * share:.0f} %" for share in shares)
+
+
+def _clock(hours: float) -> str:
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole or 12}:{minutes:02d} o'clock"
+
+
+def _areas(inspection: Inspection) -> str:
+    found = [entry for entry in inspection.metrics.per_class if entry.clusters]
+    return ", ".join(f"{BY_KEY[e.class_key].title} {e.area_mm2:.0f} mm²" for e in found) or _UNKNOWN

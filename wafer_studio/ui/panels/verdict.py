@@ -1,0 +1,100 @@
+"""The verdict: class, severity, alert, and what the source had to be warned of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from ml_core.wafer.inspection import ALERT_SEVERITY, Inspection
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.ui.theme import LIGHT, Theme
+
+_WARNINGS_SHOWN = 4
+
+
+class VerdictPanel(QWidget):
+    """Name of the wafer, verdict, severity, alert and warnings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.name = _label("Wafer", scale=1.0)
+        self.verdict = _label("Verdict", scale=1.5, bold=True)
+        self.severity = QProgressBar(maximum=100, format="severity %v of 100")
+        self.severity.setAccessibleName("Severity")
+        self.alert = _label("Alert", scale=1.0, bold=True)
+        self.alert.setFrameShape(QFrame.Shape.StyledPanel)
+        self.alert.setMargin(6)
+        self.warnings = _label("Warnings of the source", scale=1.0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.name, self.verdict, self.severity, self.alert, self.warnings):
+            layout.addWidget(widget)
+        self.show_wafer(None, None, trouble="")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        self.alert.setStyleSheet(
+            f"background: {theme.alert}; color: {theme.alert_text}; border-radius: 4px"
+        )
+        self.warnings.setStyleSheet(f"color: {theme.faint}")
+
+    def show_wafer(
+        self, wafer: WaferMap | None, inspection: Inspection | None, *, trouble: str
+    ) -> None:
+        """Show what is known of a wafer.
+
+        Args:
+            wafer: the open wafer, or None.
+            inspection: its inspection, or None.
+            trouble: why there is no model, empty if there is one.
+        """
+        self.name.setText("" if wafer is None else _described(wafer))
+        self.name.setVisible(wafer is not None)
+        self.verdict.setText(_verdict_words(wafer, inspection, trouble))
+        self.severity.setVisible(inspection is not None)
+        is_alert = inspection is not None and inspection.is_alert
+        self.alert.setVisible(is_alert)
+        if inspection is not None:
+            self.severity.setValue(round(inspection.severity))
+        if is_alert:
+            self.alert.setText(f"⚠ Alert: severity over {ALERT_SEVERITY:.0f}, look at once")
+        self._show_warnings(() if wafer is None else wafer.warnings)
+
+    def _show_warnings(self, warnings: tuple[str, ...]) -> None:
+        lines = [f"⚠ {text}" for text in warnings[:_WARNINGS_SHOWN]]
+        if len(warnings) > _WARNINGS_SHOWN:
+            lines.append(f"… and {len(warnings) - _WARNINGS_SHOWN} more (hover to read)")
+        self.warnings.setText("\n".join(lines))
+        self.warnings.setToolTip("\n".join(warnings))
+        self.warnings.setVisible(bool(warnings))
+
+
+def _described(wafer: WaferMap) -> str:
+    share = 100 * wafer.fail_count / wafer.die_count if wafer.die_count else 0.0
+    unit = "dies" if wafer.grid.has_dies else "pixels"
+    label = f"\nLabel: {wafer.label}" if wafer.label else ""
+    return (
+        f"{wafer.name} · {wafer.source.format}\n{wafer.grid.columns} × {wafer.grid.rows}, "
+        f"{wafer.die_count} {unit}, {wafer.fail_count} fail ({share:.1f} %){label}"
+    )
+
+
+def _verdict_words(wafer: WaferMap | None, inspection: Inspection | None, trouble: str) -> str:
+    if wafer is None:
+        return "No wafer is open"
+    if inspection is None:
+        return "Not inspected: no model" if trouble else "Not inspected yet"
+    known = BY_KEY.get(inspection.verdict)
+    return known.title if known else "No defect"
+
+
+def _label(name: str, *, scale: float, bold: bool = False) -> QLabel:
+    label = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleName(name)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(bold)
+    label.setFont(font)
+    return label

@@ -1,0 +1,265 @@
+"""The main window: puts the parts together and joins them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from wafer_studio.app.library import Opened
+from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
+from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.asking import Asking
+from wafer_studio.ui.canvas.view import MapView
+from wafer_studio.ui.commands import add_commands
+from wafer_studio.ui.panels.defects import DefectTable
+from wafer_studio.ui.panels.legend import Legend
+from wafer_studio.ui.panels.messages import MessagePanel
+from wafer_studio.ui.panels.metrics import MetricsPanel
+from wafer_studio.ui.panels.verdict import VerdictPanel
+from wafer_studio.ui.panels.wafer_list import WaferList
+from wafer_studio.ui.status import StatusBar
+from wafer_studio.ui.theme import apply_theme, theme_named
+
+_SIZE: Final = (1280, 820)
+_NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
+_NONE_OPEN: Final = "Choose a wafer in the list."
+
+
+class MainWindow(QMainWindow):
+    """The workstation's window.
+
+    Args:
+        station: what it shows.
+        paths: opened once the window is on the screen.
+    """
+
+    shown_first = Signal()
+    """The window is on the screen for the first time; background work begins."""
+
+    def __init__(self, station: Workstation, paths: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.station = station
+        self._paths = list(paths)
+        self._was_shown = False
+        self.setWindowTitle("Wafer Studio")
+        self.setAcceptDrops(True)
+        self.wafers = WaferList(station.library, station.thumbnails)
+        self.map = MapView()
+        self.verdict = VerdictPanel()
+        self.legend = Legend()
+        self.defects = DefectTable()
+        self.metrics = MetricsPanel()
+        self.messages = MessagePanel(station.messages)
+        self.status = StatusBar(station.jobs)
+        self.asking = Asking(self)
+        self._lay_out()
+        self.actions_by_key = self._made_actions()
+        self._connect()
+        self._set_theme(station.settings.get(THEME))
+        self._restore()
+        self._show_wafer()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802  Qt's name
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802  Qt's name
+        settings = self.station.settings
+        settings.set(WINDOW_GEOMETRY, _text(self.saveGeometry()))
+        settings.set(WINDOW_STATE, _text(self._across.saveState()))
+        self.station.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102, N802  Qt's name
+        if _local_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102, N802  Qt's name
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.station.library.open_paths(paths)
+
+    def _lay_out(self) -> None:
+        self._toolbar = QToolBar("Main")
+        self._toolbar.setObjectName("main")
+        self._toolbar.setMovable(False)
+        self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.addToolBar(self._toolbar)
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.addWidget(self.map)
+        middle.addWidget(self.messages)
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([600, 130])
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.wafers, middle, self._right_side()):
+            self._across.addWidget(widget)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes([280, 600, 400])
+        self._across.setChildrenCollapsible(False)
+        self.setCentralWidget(self._across)
+        self.setStatusBar(self.status)
+        # Fields and lists would take a dropped file as text; the window takes it as a wafer.
+        for child in self.findChildren(QWidget):
+            child.setAcceptDrops(False)
+
+    def _right_side(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 6, 6, 4)
+        column.addWidget(self.verdict)
+        column.addWidget(self.legend)
+        column.addStretch(1)
+        side = QSplitter(Qt.Orientation.Vertical)
+        for widget in (head, self.defects, self.metrics):
+            side.addWidget(widget)
+        side.setStretchFactor(1, 1)
+        side.setSizes([230, 320, 230])
+        side.setChildrenCollapsible(False)
+        return side
+
+    def _made_actions(self) -> dict[str, QAction]:
+        library, inspecting = self.station.library, self.station.inspecting
+        actions = add_commands(
+            self,
+            self._toolbar,
+            {
+                "open_files": self.asking.open_files,
+                "open_folder": self.asking.open_folder,
+                "export": self.asking.export,
+                "quit": self.close,
+                "inspect": inspecting.inspect_open,
+                "inspect_all": inspecting.inspect_all,
+                "palette": self.asking.correct_palette,
+                "next_wafer": lambda: self.wafers.step(1),
+                "previous_wafer": lambda: self.wafers.step(-1),
+                "next_defect": lambda: self.defects.step(1),
+                "previous_defect": lambda: self.defects.step(-1),
+                "remove": lambda: self.asking.remove(library.remove),
+                "fit": self.map.fit,
+                "actual": self.map.zoom_to_actual,
+                "zoom_in": lambda: self.map.zoom(1.25),
+                "zoom_out": lambda: self.map.zoom(0.8),
+                "messages": lambda: self.messages.setVisible(not self.messages.isVisible()),
+                "theme_system": lambda: self._set_theme("system"),
+                "theme_light": lambda: self._set_theme("light"),
+                "theme_dark": lambda: self._set_theme("dark"),
+                "keys": self.asking.show_keys,
+                "about": self.asking.show_about,
+            },
+        )
+        themes = QActionGroup(self)
+        for name in ("system", "light", "dark"):
+            action = actions[f"theme_{name}"]
+            action.setCheckable(True)
+            action.setChecked(self.station.settings.get(THEME) == name)
+            themes.addAction(action)
+        return actions
+
+    def _connect(self) -> None:
+        station = self.station
+        self.wafers.chosen.connect(station.document.open)
+        station.document.wafer_changed.connect(self._show_wafer)
+        station.document.inspection_changed.connect(self._show_inspection)
+        station.inspecting.model_changed.connect(self._show_model)
+        station.library.opened.connect(self._choose_opened)
+        station.library.removed.connect(self._forget)
+        station.library.corrected.connect(self._reopen)
+        station.messages.added.connect(self._flash)
+        station.messages.crashed.connect(self.asking.show_crash)
+        self.map.cell_changed.connect(self.status.show_lines)
+        self.map.defect_chosen.connect(self._mark)
+        self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
+        self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
+
+    def _begin(self) -> None:
+        self.station.load_model()
+        self.wafers.model.reload()
+        self.station.library.open_paths(self._paths)
+        self.shown_first.emit()
+
+    def _show_wafer(self) -> None:
+        document = self.station.document
+        self.map.set_wafer(document.wafer, document.inspection)
+        has_wafer = document.wafer is not None
+        self.actions_by_key["inspect"].setEnabled(has_wafer)
+        self.actions_by_key["palette"].setEnabled(has_wafer and bool(document.wafer.palette))  # type: ignore[union-attr]
+        self.setWindowTitle(
+            f"{document.wafer.name} – Wafer Studio" if document.wafer else "Wafer Studio"
+        )
+        self._show_found()
+
+    def _show_inspection(self) -> None:
+        self.map.set_inspection(self.station.document.inspection)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        document, trouble = self.station.document, self.station.inspecting.trouble
+        wafer, inspection = document.wafer, document.inspection
+        self.verdict.show_wafer(wafer, inspection, trouble=trouble)
+        self.legend.set_inspection(inspection)
+        self.defects.show_inspection(wafer, inspection, trouble=trouble)
+        self.metrics.show_inspection(wafer, inspection)
+        self.map.set_words(_NONE_OPEN if self.wafers.model.rowCount() else _NO_WAFER)
+
+    def _show_model(self) -> None:
+        inspecting = self.station.inspecting
+        self.status.show_model(inspecting.model, trouble=inspecting.trouble, providers_tip="")
+        self._show_found()
+
+    def _choose_opened(self, opened: Opened) -> None:
+        if opened.first_id:
+            self.wafers.choose(opened.first_id)
+
+    def _forget(self, wafer_ids: Sequence[str]) -> None:
+        if self.station.document.wafer_id in wafer_ids:
+            self.station.document.close()
+
+    def _reopen(self, wafer_id: str) -> None:
+        if self.station.document.wafer_id == wafer_id:
+            self.station.document.open(wafer_id)
+
+    def _mark(self, number: int) -> None:
+        self.map.mark_defect(number)
+        self.defects.mark(number)
+
+    def _flash(self, message: object) -> None:
+        self.status.showMessage(getattr(message, "text", ""), 8000)
+
+    def _set_theme(self, name: str) -> None:
+        self.station.settings.set(THEME, name)
+        theme = theme_named(name)
+        apply_theme(theme)
+        for part in (self.map, self.wafers, self.verdict):
+            part.set_theme(theme)
+
+    def _restore(self) -> None:
+        settings = self.station.settings
+        self.resize(*_SIZE)
+        self.restoreGeometry(_bytes(settings.get(WINDOW_GEOMETRY)))
+        self._across.restoreState(_bytes(settings.get(WINDOW_STATE)))
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
