@@ -19,9 +19,9 @@ from ml_core.wafer.errors import ExportError
     ],
 )
 def test_the_systems_refusals_become_sentences(number: int, words: str) -> None:
-    with pytest.raises(ExportError, match=rf"out/a\.png cannot be written: .*{words}"):
-        with reported(Path("out/a.png")):
-            raise OSError(number, "Input/output error")
+    sentence = rf"out/a\.png cannot be written: .*{words}"
+    with pytest.raises(ExportError, match=sentence), reported(Path("out/a.png")):
+        raise OSError(number, "Input/output error")
 
 
 def test_a_file_that_is_replaced_is_old_or_new_and_never_between(tmp_path: Path) -> None:
