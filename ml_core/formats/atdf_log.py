@@ -242,7 +242,8 @@ def _log_of(gathered: _Gathered, last_line: int) -> TestLog:
         "are missing."
     )  # fmt: skip
     return TestLog(
-        parts=Parts(**columns, names=names),
+        parts=Parts(**columns, row=np.arange(len(gathered.names))),
+        part_names=names,
         begins=Begins(sequence=sequence, head=head, site=site),
         starts=tuple(gathered.starts), ends=tuple(gathered.ends), setups=tuple(gathered.setups),
         lot=gathered.lots[0] if gathered.lots else Lot(),

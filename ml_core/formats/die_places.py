@@ -1,8 +1,10 @@
 """Where to drive for a defect: a point in it, in its die, and on the wafer."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.inspection import Defect, Point
@@ -28,19 +30,29 @@ class DiePlace:
 def visit_pixel(defect: Defect, grid: DieGrid) -> Point:
     """A point to look at: raster pixels (x, y).
 
-    It is the centroid where that lies in the defect, else a point inside; and where that
-    point is in none of the affected dies, the middle of the affected die nearest to it.
+    It is the middle of a pixel, so it lies on no die's border: at the centroid where that lies
+    in the defect, else a point inside; and where that point is in none of the affected dies,
+    the middle of the affected die nearest to it.
     """
-    polygon = defect.polygon.to_shapely()
-    point = polygon.centroid
-    if not polygon.contains(point):
-        point = polygon.representative_point()
-    pixel = (float(point.x), float(point.y))
+    pixel = _inner_pixel(defect)
     if not defect.dies or tuple(grid.pixel_to_die(pixel).tolist()) in defect.dies:
         return pixel
     middles = grid.die_to_pixel(defect.dies)
     nearest = middles[int(np.square(middles - pixel).sum(axis=1).argmin())]
-    return float(nearest[0]), float(nearest[1])
+    return math.floor(nearest[0]) + 0.5, math.floor(nearest[1]) + 0.5
+
+
+def _inner_pixel(defect: Defect) -> Point:
+    polygon = defect.polygon.to_shapely()
+    point = polygon.centroid
+    if not polygon.contains(point):
+        point = polygon.representative_point()
+    # A point on a line between pixels may have its pixel on either side.
+    for x, y in ((0, 0), (-1, 0), (0, -1), (-1, -1)):
+        middle = (math.floor(point.x) + x + 0.5, math.floor(point.y) + y + 0.5)
+        if polygon.contains(shapely.Point(middle)):
+            return middle
+    return float(point.x), float(point.y)
 
 
 @dataclass(frozen=True)

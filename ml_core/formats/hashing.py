@@ -55,15 +55,17 @@ class FileHashes:
         return done
 
     def _digest(self, path: Path, shown: str) -> str:
-        digest = hashlib.sha256()
+        digest, buffer = hashlib.sha256(), bytearray(_CHUNK)
         try:
             with path.open("rb", buffering=0) as stream:
-                while not self._stopped.is_set() and (chunk := stream.read(_CHUNK)):
-                    digest.update(chunk)
+                while not self._stopped.is_set() and (count := stream.readinto(buffer)):
+                    digest.update(memoryview(buffer)[:count])
         except OSError as error:
             raise WaferFileError(
                 source=shown, what=f"cannot be read to its end ({error.strerror}); copy it again"
             ) from error
+        if self._stopped.is_set():
+            raise WaferFileError(source=shown, what="was not read to its end; open it again")
         return digest.hexdigest()
 
 

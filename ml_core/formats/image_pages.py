@@ -100,7 +100,8 @@ def _eight_bits(levels: NDArray[np.generic]) -> NDArray[np.uint8]:
     if top <= 255:
         return values.astype(np.uint8)
     full = next((2**bits - 1 for bits in (10, 12, 14, 16) if top < 2**bits), top)
-    return np.rint(values * (255 / full)).astype(np.uint8)
+    scaled: NDArray[np.uint8] = np.rint(values * (255 / full)).astype(np.uint8)
+    return scaled
 
 
 def _damaged(file: PlainFile, error: BaseException, number: int) -> WaferFileError:

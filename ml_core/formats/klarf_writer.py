@@ -26,9 +26,9 @@ _COLUMNS: Final = (
     "CLASSNUMBER", "TEST", "CLUSTERNUMBER", "ROUGHBINNUMBER", "FINEBINNUMBER", "XWAFER",
     "YWAFER", "IMAGECOUNT",
 )  # fmt: skip
+_TYPES_18: Final = {"DEFECTAREA": "float"}
 _NM_PER_UM: Final = 1000
 _DEGREES: Final = {Notch.DOWN: 0, Notch.UNKNOWN: 0, Notch.LEFT: 90, Notch.UP: 180, Notch.RIGHT: 270}
-_ESTIMATED: Final = "Wafer Studio: pitch or diameter is estimated"
 _LOOKUP: Final = ((0, "Unclassified"), *((each.index + 1, each.title) for each in CLASSES))
 
 
@@ -123,11 +123,7 @@ def klarf_18(wafer: WaferMap, inspection: Inspection) -> str:
     """
     facts = _Facts.of(wafer)
     day, time = facts.tested.strftime("%m-%d-%Y"), facts.tested.strftime("%H:%M:%S")
-    pitch, centre = (_nm(value) for value in (facts.frame.pitch_um, facts.frame.centre_um))
-    floats = {"DEFECTAREA"}
-    columns = ", ".join(f"{'float' if c in floats else 'int32'} {c}" for c in _COLUMNS)
-    records = [_record(wafer, facts, each, version="1.8") for each in inspection.defects]
-    summary = "int32 TESTNO, int32 NDEFECT, float DEFDENSITY, int32 NDIE, int32 NDEFDIE"
+    pitch = _nm(facts.frame.pitch_um)
     lookup = [f'{number} "{name}" ""' for number, name in _LOOKUP]
     names = "int32 CLASSNUMBER, string CLASSNAME, string CLASSCODE"
     return f"""Record FileRecord "1.8"
@@ -146,23 +142,7 @@ def klarf_18(wafer: WaferMap, inspection: Inspection) -> str:
     Field SampleType 1 {{"WAFER"}}
     Field StepID 1 {{"{facts.step}"}}
     {_list_18("ClassLookupList", names, lookup)}
-    Record WaferRecord "{facts.wafer}"
-    {{
-      Field DieOrigin 2 {{0, 0}}
-      Field OrientationInstructions 1 {{"{facts.note}"}}
-      Field SampleCenterLocation 2 {{{centre}}}
-      Field SlotNumber 1 {{{facts.slot}}}
-      {_list_18("DefectList", columns, records)}
-      Record TestRecord "1"
-      {{
-        Field AreaPerTest 1 {{{facts.area_um2 * _NM_PER_UM**2:.10e}}}
-        {_list_18("SampleTestPlanList", "int32 XINDEX, int32 YINDEX", _plan_rows(facts))}
-      }}
-      Record SummaryRecord
-      {{
-        {_list_18("TestSummaryList", summary, [_summary(facts, inspection)])}
-      }}
-    }}
+    {_wafer_18(wafer, facts, inspection)}
   }}
 }}
 EndOfFile;
@@ -196,9 +176,17 @@ class _Facts:
             setup=_quoted(info.program), step=_quoted(info.step),
             slot=int(info.slot) if info.slot and info.slot.strip().isdecimal() else 0,
             mark="DOWN" if grid.notch is Notch.UNKNOWN else grid.notch.name,
-            note=_ESTIMATED if grid.is_estimated else "",
+            note=_note(wafer),
             area_um2=len(plan) * frame.pitch_um[0] * frame.pitch_um[1],
         )  # fmt: skip
+
+
+def _note(wafer: WaferMap) -> str:
+    """What a KLARF has no field for: that a part of the geometry is a guess."""
+    guesses = ["pitch or diameter estimated"] if wafer.grid.is_estimated else []
+    if wafer.grid.notch is Notch.UNKNOWN:
+        guesses.append("notch not known and taken for down")
+    return f"Wafer Studio: {', '.join(guesses)}" if guesses else ""
 
 
 def _test_plan(wafer: WaferMap, frame: DieFrame) -> tuple[tuple[int, int], ...]:
@@ -207,6 +195,31 @@ def _test_plan(wafer: WaferMap, frame: DieFrame) -> tuple[tuple[int, int], ...]:
     rows, columns = np.nonzero(wafer.die_mask)
     dies = wafer.grid.cell_to_die(np.stack([columns, rows], axis=-1)).tolist()
     return tuple(frame.index_of((x, y)) for x, y in dies)
+
+
+def _wafer_18(wafer: WaferMap, facts: _Facts, inspection: Inspection) -> str:
+    """The wafer's record of a KLARF 1.8 file: defects, test plan, summary."""
+    columns = ", ".join(f"{_TYPES_18.get(name, 'int32')} {name}" for name in _COLUMNS)
+    records = [_record(wafer, facts, each, version="1.8") for each in inspection.defects]
+    plan = [f"{x} {y}" for x, y in facts.plan]
+    summary = "int32 TESTNO, int32 NDEFECT, float DEFDENSITY, int32 NDIE, int32 NDEFDIE"
+    return f"""Record WaferRecord "{facts.wafer}"
+    {{
+      Field DieOrigin 2 {{0, 0}}
+      Field OrientationInstructions 1 {{"{facts.note}"}}
+      Field SampleCenterLocation 2 {{{_nm(facts.frame.centre_um)}}}
+      Field SlotNumber 1 {{{facts.slot}}}
+      {_list_18("DefectList", columns, records)}
+      Record TestRecord "1"
+      {{
+        Field AreaPerTest 1 {{{facts.area_um2 * _NM_PER_UM**2:.10e}}}
+        {_list_18("SampleTestPlanList", "int32 XINDEX, int32 YINDEX", plan)}
+      }}
+      Record SummaryRecord
+      {{
+        {_list_18("TestSummaryList", summary, [_summary(facts, inspection)])}
+      }}
+    }}"""
 
 
 def _record(wafer: WaferMap, facts: _Facts, defect: Defect, *, version: str) -> str:
@@ -235,10 +248,6 @@ def _summary(facts: _Facts, inspection: Inspection) -> str:
     count = len(inspection.defects)
     density = count / (facts.area_um2 / 1e8) if facts.area_um2 else 0.0
     return f"1 {count} {density:.10e} {len(facts.plan)} {len(dies)}"
-
-
-def _plan_rows(facts: _Facts) -> list[str]:
-    return [f"{x} {y}" for x, y in facts.plan]
 
 
 def _list_12(rows: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from ml_core.wafer.map import WaferMap
 
 _LONGEST: Final = 100
+_MOST_BYTES: Final = 180
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
 _RESERVED: Final = frozenset(
     (
@@ -30,7 +31,9 @@ def safe_name(text: str) -> str:
         either end, no name that Windows keeps for devices; ``wafer`` where nothing is left.
     """
     plain = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
-    joined = _UNSAFE.sub("_", plain).strip("._ ")[:_LONGEST].rstrip("._ ")
+    joined = _UNSAFE.sub("_", plain).strip("._ ")[:_LONGEST]
+    # File systems count bytes: 100 characters of Japanese would be 300 of them.
+    joined = joined.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip("._ ")
     if joined.split(".")[0].lower() in _RESERVED:
         joined = f"_{joined}"
     return joined or "wafer"

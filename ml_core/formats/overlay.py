@@ -35,6 +35,7 @@ _SHIFT: Final = 4  # fractional bits of the coordinates that OpenCV draws at
 _DARK: Final = (24, 28, 34)
 _WHITE: Final = (255, 255, 255)
 _TINT: Final = 0.30
+_INK: Final = 0.85
 _BADGE: Final = (56, 32)  # a cluster smaller than this would vanish under its letter
 
 
@@ -145,11 +146,13 @@ def _map_pixels(wafer: WaferMap, frame: _Frame) -> Pixels:
         return np.asarray(cv2.resize(colours, size, interpolation=method), dtype=np.uint8)
     x = np.arange(frame.columns) * grid.columns // frame.columns
     y = np.arange(frame.rows) * grid.rows // frame.rows
-    colours = np.asarray(MAP_COLOURS, dtype=np.uint8)[wafer.cells[np.ix_(y, x)]]
+    colours = np.asarray(MAP_COLOURS, dtype=np.uint8)[wafer.cells]
+    tall = np.repeat(colours, np.bincount(y, minlength=grid.rows), axis=0)
+    colours = np.repeat(tall, np.bincount(x, minlength=grid.columns), axis=1)
     if frame.columns >= 5 * grid.columns:
-        colours[:, 1:][:, np.diff(x) > 0] = _WHITE
+        colours[:, np.flatnonzero(np.diff(x)) + 1] = _WHITE
     if frame.rows >= 5 * grid.rows:
-        colours[1:][np.diff(y) > 0] = _WHITE
+        colours[np.flatnonzero(np.diff(y)) + 1] = _WHITE
     return colours
 
 
@@ -161,12 +164,15 @@ def _fill_class(
     if not found.any():
         return
     size = (frame.columns, frame.rows)
-    covered = cv2.resize(found, size, interpolation=cv2.INTER_NEAREST) != 0
-    colour = np.asarray(defect_class.rgb, dtype=np.float32)
-    pixels = inner[covered]
-    inner[covered] = (pixels * (1 - _TINT) + colour * _TINT).astype(np.uint8)
-    inked = covered & hatch_mask(defect_class.hatch, width=frame.columns, height=frame.rows)
-    inner[inked] = (inner[inked] * 0.15 + colour * 0.85).astype(np.uint8)
+    covered = cv2.resize(found, size, interpolation=cv2.INTER_NEAREST)
+    left, top, width, height = cv2.boundingRect(covered)
+    box = (slice(top, top + height), slice(left, left + width))
+    tinted = (covered[box] != 0).astype(np.uint8)
+    ink = hatch_mask(defect_class.hatch, width=frame.columns, height=frame.rows)[box]
+    for share, where in ((_TINT, tinted), (_INK, tinted & ink)):
+        levels = np.arange(256)[:, None] * (1 - share) + np.asarray(defect_class.rgb) * share
+        blended = cv2.LUT(inner[box], np.rint(levels).astype(np.uint8)[None])
+        inner[box] = cv2.copyTo(blended, where, inner[box])
 
 
 def _outline(picture: Pixels, defect: Defect, frame: _Frame) -> None:

@@ -134,7 +134,7 @@ def unpaired(log: TestLog) -> tuple[Ints, Ints]:
     begins, parts = log.begins, log.parts
     slot = np.concatenate([begins.head * 256 + begins.site, parts.head * 256 + parts.site])
     sequence = np.concatenate([begins.sequence, parts.sequence])
-    order = np.argsort((slot << 44) | sequence)
+    order = np.argsort((slot << 44) | sequence, kind="stable")  # sorted runs merge quickly
     is_result = order >= len(begins.sequence)
     follows = np.zeros(len(order), dtype=np.bool_)
     follows[1:] = (slot[order][1:] == slot[order][:-1]) & is_result[1:] & ~is_result[:-1]

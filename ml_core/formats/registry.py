@@ -2,15 +2,20 @@
 
 from typing import Final
 
-from ml_core.formats import atdf, grids, images, klarf, stdf
+from ml_core.formats import atdf, e142, g85, grids, images, klarf, lswmd, sinf, stdf, tables
 from ml_core.formats.reader import PlainFile, Reader
 
 READERS: Final[tuple[Reader, ...]] = (
     stdf.READER,
     atdf.READER,
     klarf.READER,
+    g85.READER,
+    e142.READER,
+    sinf.READER,
     grids.READER,
+    lswmd.READER,
     images.READER,
+    tables.READER,
 )
 """Strict formats first, forgiving ones (pictures, tables) last: the first that claims reads."""
 

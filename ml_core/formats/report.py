@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ml_core.formats.legend import verdict_title
 from ml_core.formats.overlay import draw_overlay
-from ml_core.formats.png import colour_png
+from ml_core.formats.png import colour_jpeg
 from ml_core.formats.report_tables import (
     INK,
     MARGIN,
@@ -33,6 +33,7 @@ from ml_core.wafer.taxonomy import CLASSES
 _WIDTH: Final = float(A4[0])
 _HEIGHT: Final = float(A4[1])
 _PICTURE_HEIGHT: Final = 430.0
+_PICTURE_PIXELS: Final = 900
 _DEFECTS_TOP: Final = _HEIGHT - MARGIN - _PICTURE_HEIGHT - 62
 _TABLE_TOP: Final = 46.0  # pt from the top on a page that only continues a table
 
@@ -87,8 +88,9 @@ class Report:
         Raises:
             ExportError: the disk is full.
         """
-        picture = Path(self._pictures.name) / f"{len(self._pages)}.png"
-        write_whole(picture, colour_png(draw_overlay(wafer, inspection)))
+        picture = Path(self._pictures.name) / f"{len(self._pages)}.jpg"
+        drawn = draw_overlay(wafer, inspection)
+        write_whole(picture, colour_jpeg(drawn, width=_PICTURE_PIXELS))
         self._pages.append(_page(wafer, inspection, picture))
 
     def close(self) -> tuple[Path, ...]:

@@ -211,8 +211,10 @@ def _last_whole_record(path: Path, *, big: bool) -> int:
 def _log_of(tables: _Tables, file: PlainFile, *, end: int) -> TestLog:
     rows = tables.rows
     vax = file.head[4] == 0
+    parts = _table(tables.parts, "PRR")
     return TestLog(
-        parts=_parts(tables.parts),
+        parts=_parts(parts),
+        part_names=parts["PART_ID"],
         begins=_begins(tables.begins),
         starts=tuple(_start(row) for row in rows["WIR"]),
         ends=tuple(_end(row) for row in rows["WRR"]),
@@ -254,8 +256,7 @@ def _end_warning(tables: _Tables, file: PlainFile, *, end: int) -> str:
     return f"{rest} bytes follow the end record (MRR)." if rest else ""
 
 
-def _parts(batches: list[pa.RecordBatch]) -> Parts:
-    table = _table(batches, "PRR")
+def _parts(table: pa.Table) -> Parts:
     length = _column(table, "rec_len")
     flags = np.where(length >= 3, _flag_bytes(table["PART_FLG"]), NO_VERDICT)
     return Parts(
@@ -267,7 +268,7 @@ def _parts(batches: list[pa.RecordBatch]) -> Parts:
         soft_bin=_column(table, "SOFT_BIN"),
         x=_column(table, "X_COORD"),
         y=_column(table, "Y_COORD"),
-        names=table["PART_ID"],
+        row=np.arange(table.num_rows),
     )
 
 
@@ -287,7 +288,21 @@ def _table(batches: list[pa.RecordBatch], kind: str) -> pa.Table:
 
 
 def _column(table: pa.Table, name: str) -> Ints:
-    return np.asarray(table[name].to_numpy(), dtype=np.int64)
+    """A whole-number column as int64, straight from Arrow's buffers.
+
+    Arrow's own way to NumPy first loads pandas where it is installed, which takes a quarter
+    of a second.
+    """
+    chunks = [
+        np.frombuffer(chunk.buffers()[1], dtype=str(chunk.type))[
+            chunk.offset : chunk.offset + len(chunk)
+        ]
+        for chunk in table[name].chunks
+        if len(chunk)
+    ]
+    if not chunks:
+        return np.zeros(0, dtype=np.int64)
+    return np.concatenate(chunks).astype(np.int64)
 
 
 def _flag_bytes(column: pa.ChunkedArray) -> NDArray[np.int64]:

@@ -49,7 +49,7 @@ class Parts:
         soft_bin: NO_BIN_NUMBER where not told.
         x: NO_COORDINATE where not told.
         y: NO_COORDINATE where not told.
-        names: PART_ID, Arrow strings.
+        row: position in the log's ``part_names``.
     """
 
     sequence: Ints
@@ -60,7 +60,7 @@ class Parts:
     soft_bin: Ints
     x: Ints
     y: Ints
-    names: pa.ChunkedArray
+    row: Ints
 
     def __len__(self) -> int:
         return len(self.sequence)
@@ -70,8 +70,10 @@ class Parts:
         """(n,) bool: True where both coordinates are told."""
         return np.asarray((self.x != NO_COORDINATE) & (self.y != NO_COORDINATE))
 
-    def chosen(self, which: Ints) -> "Parts":
-        """The parts at these positions."""
+    def chosen(self, rows: Ints) -> "Parts":
+        """The parts at these positions; a view where they are all of a stretch in order."""
+        is_stretch = len(rows) > 0 and bool((np.diff(rows) == 1).all())
+        which = slice(rows[0], rows[-1] + 1) if is_stretch else rows
         return Parts(
             sequence=self.sequence[which],
             head=self.head[which],
@@ -81,7 +83,7 @@ class Parts:
             soft_bin=self.soft_bin[which],
             x=self.x[which],
             y=self.y[which],
-            names=self.names.take(pa.array(which)),
+            row=self.row[which],
         )
 
 
@@ -160,6 +162,7 @@ class TestLog:
 
     Attributes:
         parts: results.
+        part_names: PART_ID of each part, Arrow strings.
         begins: beginnings of parts.
         starts: wafers put on.
         ends: wafers taken off.
@@ -172,6 +175,7 @@ class TestLog:
     """
 
     parts: Parts
+    part_names: pa.ChunkedArray
     begins: Begins
     starts: tuple[WaferStart, ...] = ()
     ends: tuple[WaferEnd, ...] = ()
@@ -183,3 +187,10 @@ class TestLog:
     end_warning: str = ""
 
     __test__ = False  # pytest: a name that begins with Test is no test here
+
+    def names_of(self, parts: Parts) -> list[str]:
+        """PART_ID of parts; few are ever asked for, and Arrow's ``take`` is slow to load."""
+        if not len(parts):
+            return []
+        rows = pa.Array.from_buffers(pa.int64(), len(parts), [None, pa.py_buffer(parts.row)])
+        return [name or "" for name in self.part_names.take(rows).to_pylist()]

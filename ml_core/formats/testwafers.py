@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.formats.geometry import apply_given
+from ml_core.formats.numbering import numbered
 from ml_core.formats.partspans import OUTSIDE, Span, owners, spans_of, unpaired
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import refuse, source_of, unique_key
+from ml_core.formats.sources import refuse, source_of
 from ml_core.formats.testgeometry import grid_of_log
 from ml_core.formats.testlog import (
     ENDED_ABNORMALLY,
@@ -26,7 +27,7 @@ from ml_core.formats.testlog import (
 )  # fmt: skip
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.grid import DieGrid
-from ml_core.wafer.map import NO_BIN, Bins, Cells, DieResult, WaferInfo, WaferMap
+from ml_core.wafer.map import NO_BIN, Bins, DieResult, WaferInfo, WaferMap
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
 
 _NAMED: Final = 5
@@ -94,7 +95,7 @@ def _shares(log: TestLog) -> Iterator[_Wafer]:
     bounds = np.searchsorted(owner[order], np.arange(OUTSIDE, len(spans) + 1))
     is_unbegun = np.zeros(len(log.parts), dtype=np.bool_)
     is_unbegun[unbegun] = True
-    taken: set[str] = set()
+    keys = numbered([*(span.name for span in spans), ""])
     last = len(spans) - 1
     for index in (*range(len(spans)), OUTSIDE):
         rows = order[bounds[index + 1] : bounds[index + 2]]
@@ -103,7 +104,9 @@ def _shares(log: TestLog) -> Iterator[_Wafer]:
             continue
         span = spans[index] if index != OUTSIDE else _outside(log, alone=not spans)
         unfinished = (count, int(np.count_nonzero(is_unbegun[rows])))
-        yield _share(span, log, rows, unfinished, taken, is_last=index in (last, OUTSIDE))
+        parts, is_last = log.parts.chosen(rows), index in (last, OUTSIDE)
+        warnings = tuple(_span_warnings(span, keys[index], log, unfinished, is_last=is_last))
+        yield _Wafer(span=span, key=keys[index], parts=parts, warnings=warnings)
 
 
 def _outside(log: TestLog, *, alone: bool) -> Span:
@@ -116,23 +119,20 @@ def _outside(log: TestLog, *, alone: bool) -> Span:
     return Span(head=0, first=0, stop=2**62, name="", started=log.lot.started, warnings=(warning,))
 
 
-def _share(
-    span: Span, log: TestLog, rows: Ints, unfinished: tuple[int, int], taken: set[str],
-    *, is_last: bool,
-) -> _Wafer:  # fmt: skip
-    warnings = list(span.warnings)
-    if span.name in taken:
-        warnings.append(f"The file holds wafer {span.name} more than once; each is shown.")
+def _span_warnings(
+    span: Span, key: str, log: TestLog, unfinished: tuple[int, int], *, is_last: bool
+) -> Iterator[str]:
+    yield from span.warnings
+    if key != span.name:
+        yield f"The file holds wafer '{span.name}' more than once; each is shown."
     begun, unbegun = unfinished
     if begun:
-        warnings.append(f"{begun} parts were begun (PIR) but have no result (PRR).")
+        yield f"{begun} parts were begun (PIR) but have no result (PRR)."
     if unbegun:
-        warnings.append(f"{unbegun} results (PRR) have no beginning (PIR); they are kept.")
-    warnings += log.warnings
+        yield f"{unbegun} results (PRR) have no beginning (PIR); they are kept."
+    yield from log.warnings
     if is_last and log.end_warning:
-        warnings.append(log.end_warning)
-    key = unique_key(span.name, taken)
-    return _Wafer(span=span, key=key, parts=log.parts.chosen(rows), warnings=tuple(warnings))
+        yield log.end_warning
 
 
 def _map_of(
@@ -143,21 +143,21 @@ def _map_of(
     if not len(placed):
         what = f"none of its {len(parts)} parts has a position, so there is no map"
         raise refuse(file, _with_end(what, log), _where(wafer))
-    counted, earlier = _last_of_each_die(parts, placed)
     grid, odd = grid_of_log(parts.x[placed], parts.y[placed], wafer.span, log, file)
-    unplaced, replaced = _split_unplaced(parts)
-    retests = np.sort(np.concatenate([earlier, replaced]))
-    warnings = (*wafer.warnings, *_part_warnings(wafer, passed, counted), *odd)
+    shown = _shown(grid, parts, placed)
+    counted = shown[shown >= 0]
+    unplaced, replaced = _split_unplaced(parts, log)
+    retests = np.sort(np.concatenate([_without(placed, counted), replaced]))
     return WaferMap(
         source=source_of(file, format_name=format_name, key=wafer.key),
         info=_info(wafer.span, log),
         grid=apply_given(grid, log.lot.product or None, options),
-        cells=_cells(grid, parts, counted, passed),
-        hard_bins=_bins(grid, parts, counted, parts.hard_bin),
-        soft_bins=_bins(grid, parts, counted, parts.soft_bin),
-        retests=_results(parts, retests, passed),
-        unplaced=_results(parts, unplaced, passed),
-        warnings=warnings,
+        cells=_spread(shown, np.where(passed, PASS, FAIL), empty=NO_DIE).astype(np.uint8),
+        hard_bins=_bins(shown, parts.hard_bin),
+        soft_bins=_bins(shown, parts.soft_bin),
+        retests=_results(parts, retests, passed, log),
+        unplaced=_results(parts, unplaced, passed, log),
+        warnings=(*wafer.warnings, *_part_warnings(wafer, passed, counted), *odd),
     )
 
 
@@ -179,19 +179,30 @@ def _passed(parts: Parts, log: TestLog) -> NDArray[np.bool_]:
     return np.asarray(passed)
 
 
-def _last_of_each_die(parts: Parts, placed: Ints) -> tuple[Ints, Ints]:
-    """Positions of the results that count and of the earlier ones, both in file order."""
-    die = (parts.x[placed] << 20) + parts.y[placed]
-    _, from_end = np.unique(die[::-1], return_index=True)
-    counts = np.zeros(len(placed), dtype=np.bool_)
-    counts[len(placed) - 1 - from_end] = True
-    return placed[counts], placed[~counts]
+def _shown(grid: DieGrid, parts: Parts, placed: Ints) -> Ints:
+    """(rows, columns): position of the result that counts for each die, -1 without a die.
+
+    NumPy leaves the last of several values that are written to one place.
+    """
+    column, row = grid.die_to_cell(np.stack([parts.x[placed], parts.y[placed]], axis=-1)).T
+    shown = np.full((grid.rows, grid.columns), -1, dtype=np.int64)
+    shown[row, column] = placed
+    return shown
 
 
-def _split_unplaced(parts: Parts) -> tuple[Ints, Ints]:
+def _without(rows: Ints, others: Ints) -> Ints:
+    """Those of ``rows`` that are not among ``others``."""
+    is_other = np.zeros(int(rows.max()) + 1, dtype=np.bool_)
+    is_other[others] = True
+    return rows[~is_other[rows]]
+
+
+def _split_unplaced(parts: Parts, log: TestLog) -> tuple[Ints, Ints]:
     """Parts without a position: those that stand, and those that a later one replaces."""
     rows = np.flatnonzero(~parts.placed)
-    names = parts.chosen(rows).names.to_pylist()
+    if not len(rows):
+        return rows, rows
+    names = log.names_of(parts.chosen(rows))
     replacing: set[str] = set()
     stands = np.ones(len(rows), dtype=np.bool_)
     for i in range(len(rows) - 1, -1, -1):
@@ -201,40 +212,32 @@ def _split_unplaced(parts: Parts) -> tuple[Ints, Ints]:
     return rows[stands], rows[~stands]
 
 
-def _cells(grid: DieGrid, parts: Parts, rows: Ints, passed: NDArray[np.bool_]) -> Cells:
-    """(rows, columns) uint8 of NO_DIE, PASS, FAIL."""
-    cells = np.full((grid.rows, grid.columns), NO_DIE, dtype=np.uint8)
-    cells[_at(grid, parts, rows)] = np.where(passed[rows], PASS, FAIL)
-    return cells
+def _spread(shown: Ints, values: Ints, *, empty: int) -> Ints:
+    """(rows, columns) of the values of the results that count, ``empty`` without a die."""
+    return np.asarray(np.where(shown >= 0, values[shown], empty))
 
 
-def _bins(grid: DieGrid, parts: Parts, rows: Ints, bins: Ints) -> Bins | None:
-    """(rows, columns) int32 with NO_BIN where not told; None if no part tells its bin."""
-    own = bins[rows]
-    if not (own != NO_BIN_NUMBER).any():
-        return None
-    cells = np.full((grid.rows, grid.columns), NO_BIN, dtype=np.int32)
-    cells[_at(grid, parts, rows)] = np.where(own != NO_BIN_NUMBER, own, NO_BIN)
-    return cells
+def _bins(shown: Ints, bins: Ints) -> Bins | None:
+    """(rows, columns) int32 with NO_BIN where not told; None if no die tells its bin."""
+    cells = _spread(shown, np.where(bins == NO_BIN_NUMBER, NO_BIN, bins), empty=NO_BIN)
+    return cells.astype(np.int32) if (cells != NO_BIN).any() else None
 
 
-def _at(grid: DieGrid, parts: Parts, rows: Ints) -> tuple[Ints, Ints]:
-    """Row and column of parts on the raster."""
-    column, row = grid.die_to_cell(np.stack([parts.x[rows], parts.y[rows]], axis=-1)).T
-    return row, column
-
-
-def _results(parts: Parts, rows: Ints, passed: NDArray[np.bool_]) -> tuple[DieResult, ...]:
+def _results(
+    parts: Parts, rows: Ints, passed: NDArray[np.bool_], log: TestLog
+) -> tuple[DieResult, ...]:
+    if not len(rows):
+        return ()
     some = parts.chosen(rows)
     columns = zip(
         some.x.tolist(), some.y.tolist(), passed[rows].tolist(), some.hard_bin.tolist(),
-        some.soft_bin.tolist(), some.names.to_pylist(), strict=True,
+        some.soft_bin.tolist(), log.names_of(some), strict=True,
     )  # fmt: skip
     return tuple(
         DieResult(
             x=_unless(x, NO_COORDINATE), y=_unless(y, NO_COORDINATE), passed=verdict,
             hard_bin=_unless(hard, NO_BIN_NUMBER), soft_bin=_unless(soft, NO_BIN_NUMBER),
-            part=name or "",
+            part=name,
         )
         for x, y, verdict, hard, soft, name in columns
     )  # fmt: skip

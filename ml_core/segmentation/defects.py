@@ -2,6 +2,8 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import cv2
@@ -19,6 +21,10 @@ Bytes = NDArray[np.uint8]
 
 _ROUND: Final = 1e-9
 """Spreads that differ by a smaller share are equal: a region without a long axis."""
+_MANY_DIES: Final = 1000
+"""From here on picking names from a table is quicker than making them: 1 ms, not 9, for 70,000."""
+_TABLE_DIES: Final = 250_000
+"""No table is kept for a larger grid."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,9 +190,23 @@ def _die_names(
     covered: NDArray[np.bool_], grid: DieGrid, *, column: int, row: int
 ) -> tuple[tuple[int, int], ...]:
     """Source coordinates of dies in a window of the die grid, row by row on the raster."""
+    count = int(np.count_nonzero(covered))
+    if count >= _MANY_DIES and grid.columns * grid.rows <= _TABLE_DIES:
+        everywhere = np.zeros((grid.rows, grid.columns), np.bool_)
+        everywhere[row : row + covered.shape[0], column : column + covered.shape[1]] = covered
+        return tuple(compress(_names_of_all(grid), everywhere.tobytes()))
     rows, columns = np.nonzero(covered)
     dies = grid.cell_to_die(np.stack([columns + column, rows + row], axis=1))
     return tuple(zip(dies[:, 0].tolist(), dies[:, 1].tolist(), strict=True))
+
+
+@lru_cache(maxsize=4)
+def _names_of_all(grid: DieGrid) -> tuple[tuple[int, int], ...]:
+    """Source coordinates of all cells, row by row: the wafers of a lot share these objects."""
+    diagonal = np.arange(max(grid.columns, grid.rows))
+    dies = grid.cell_to_die(np.stack([diagonal, diagonal], axis=1))
+    xs, ys = dies[: grid.columns, 0].tolist(), dies[: grid.rows, 1].tolist()
+    return tuple([(x, y) for y in ys for x in xs])
 
 
 def _moments(region: Region) -> tuple[Point, NDArray[np.float64]]:

@@ -1,10 +1,13 @@
 """The network: a U-Net with a ResNet encoder and eight independent sigmoid channels."""
 
+import copy
+import itertools
 from typing import Any, cast
 
 import segmentation_models_pytorch as smp
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ml_core.wafer.taxonomy import CLASSES
 
@@ -22,6 +25,10 @@ def build_network(encoder: str = "resnet50") -> nn.Module:
     """
     network = smp.Unet(encoder, encoder_weights=None, in_channels=3, classes=len(CLASSES))
     nn.init.constant_(network.segmentation_head[0].bias, -3.0)  # most dies carry no defect
+    for module in network.encoder.modules():  # each block begins as the identity (Goyal 2017, 5.1)
+        last = getattr(module, "bn3", getattr(module, "bn2", None))
+        if hasattr(module, "downsample") and last is not None:
+            nn.init.zeros_(last.weight)
     return cast(nn.Module, network)
 
 
@@ -47,6 +54,30 @@ class ExportGraph(nn.Module):
         logits = self.head(self.decoder(features))
         bottleneck = features[5]
         return (logits, bottleneck.mean(dim=(2, 3)), bottleneck, *features[1:5])
+
+
+def fused(network: nn.Module) -> nn.Module:
+    """Copy a network with each batch norm folded into the convolution before it.
+
+    Args:
+        network: in evaluation; encoder blocks name theirs conv1 and bn1, and so on.
+
+    Returns:
+        A copy that computes the same with fewer steps.
+    """
+    copied = copy.deepcopy(network).eval()
+    for module in copied.modules():
+        children = dict(module.named_children())
+        if isinstance(module, nn.Sequential):
+            pairs = list(itertools.pairwise(children))
+        else:
+            pairs = [(n, n.replace("conv", "bn")) for n in children if n.startswith("conv")]
+        for first, second in pairs:
+            conv, norm = children[first], children.get(second)
+            if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                setattr(module, first, fuse_conv_bn_eval(conv, norm))
+                setattr(module, second, nn.Identity())
+    return copied
 
 
 def count_parameters(network: nn.Module) -> int:

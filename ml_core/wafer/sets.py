@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from ml_core.wafer.taxonomy import FAIL, verdicts_of_label
 Bytes = NDArray[np.uint8]
 
 _NEEDED: Final = ("cells", "shape", "label", "lot", "wafer")
+
+_LARGEST: Final = 2 << 30
+"""Bytes of all arrays unpacked; a larger file is a mistake or an attack."""
 
 _BROKEN: Final = (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError)
 """What numpy and zipfile raise for damaged or foreign files."""
@@ -154,14 +157,24 @@ def read_set(path: Path) -> DieGridSet:
         OSError: it cannot be read.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            missing = [key for key in _NEEDED if key not in file.files]
-            if missing:
-                raise ValueError(f"it lacks the array '{missing[0]}'")
-            arrays = {key: file[key] for key in (*_NEEDED, "masks") if key in file.files}
-        return set_of_arrays(**arrays)
+        with path.open("rb") as file:
+            return set_of_arrays(**_arrays(file))
     except _BROKEN as error:
         raise ValueError(f"{path} is no die-grid set: {error}") from error
+
+
+def _arrays(file: BinaryIO) -> dict[str, NDArray[np.generic]]:
+    loaded = np.load(file, allow_pickle=False)
+    if not isinstance(loaded, np.lib.npyio.NpzFile):
+        raise ValueError("it is a single array, not an .npz of several")
+    with loaded as arrays:
+        missing = [key for key in _NEEDED if key not in arrays.files]
+        if missing:
+            raise ValueError(f"it lacks the array '{missing[0]}'")
+        parts = arrays.zip.infolist() if arrays.zip else []
+        if sum(int(part.file_size) for part in parts) > _LARGEST:
+            raise ValueError(f"its arrays are larger than {_LARGEST >> 20} MB")
+        return {key: arrays[key] for key in (*_NEEDED, "masks") if key in arrays.files}
 
 
 def write_set(path: Path, dies: DieGridSet) -> None:

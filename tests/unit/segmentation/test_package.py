@@ -1,0 +1,146 @@
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ml_core.segmentation.package import (
+    CPU_GRAPH,
+    DESCRIPTION,
+    MaskFigures,
+    ModelDescription,
+    ModelScores,
+    Provenance,
+    VerdictFigures,
+    read_package,
+    write_package,
+)
+from ml_core.wafer.errors import ModelError
+
+GRAPH = b"the bytes of a graph"
+
+FULL = ModelDescription(
+    name="starter",
+    version="0.1.0",
+    input_size=256,
+    temperature=0.8,
+    thresholds=(0.5, 0.4, 0.5, 0.6, 0.5, 0.5, 0.5, 0.5),
+    scores=ModelScores(
+        simulated=MaskFigures(
+            10, 7, (0.5, None, *(0.6,) * 6), (0.7,) * 8, mean_iou=0.5, mean_dice=0.7,
+            overall_iou=0.9,
+        ),
+        real=VerdictFigures(5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7),
+        fp32_mean_iou=0.51,
+        onnx_difference=1e-5,
+    ),
+    provenance=Provenance(seed=3, hours=1.2, images=9),
+)  # fmt: skip
+
+
+@pytest.fixture(params=["model", "model.wsmodel"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return tmp_path / request.param
+
+
+def test_reads_what_was_written(path: Path):
+    write_package(path, FULL, {CPU_GRAPH: GRAPH, "explain.onnx": b"x"})
+    package = read_package(path)
+    assert package.description == FULL
+    assert package.cpu_graph == GRAPH
+    assert dict(package.files) == {CPU_GRAPH: GRAPH, "explain.onnx": b"x"}
+    assert len(package.sha256) == 64
+
+
+def test_writing_again_replaces(path: Path):
+    write_package(path, FULL, {CPU_GRAPH: GRAPH})
+    write_package(path, FULL, {CPU_GRAPH: b"newer"})
+    assert read_package(path).cpu_graph == b"newer"
+
+
+def test_a_changed_graph_is_refused(tmp_path: Path):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    (tmp_path / CPU_GRAPH).write_bytes(GRAPH + b"!")
+    with pytest.raises(ModelError, match=r"model.int8.onnx was changed or cut"):
+        read_package(tmp_path)
+
+
+def test_a_missing_graph_is_named(tmp_path: Path):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    (tmp_path / CPU_GRAPH).unlink()
+    with pytest.raises(ModelError, match=r"has no model.int8.onnx"):
+        read_package(tmp_path)
+
+
+@pytest.mark.parametrize("length", [0, 1, 30, 100, 300])
+def test_a_cut_archive_is_refused(tmp_path: Path, length: int):
+    whole = tmp_path / "a.wsmodel"
+    write_package(whole, FULL, {CPU_GRAPH: GRAPH})
+    cut = tmp_path / "cut.wsmodel"
+    cut.write_bytes(whole.read_bytes()[:length])
+    with pytest.raises(ModelError, match=r"cut\.wsmodel"):
+        read_package(cut)
+
+
+def test_a_damaged_archive_is_refused(tmp_path: Path):
+    path = tmp_path / "a.wsmodel"
+    write_package(path, FULL, {CPU_GRAPH: bytes(range(256)) * 40})
+    data = bytearray(path.read_bytes())
+    for place in range(50, 90):
+        data[place] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match=r"a\.wsmodel"):
+        read_package(path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("package", 2, "package version 2 is not 1"),
+        ("preprocessing", 9, "preprocessing version 9"),
+        ("classes", ["edge"], "its classes are not"),
+        ("input_size", 100, "input_size 100"),
+        ("temperature", 0, "temperature 0"),
+        ("thresholds", [0.5] * 7, "thresholds: one a class"),
+        ("thresholds", [2.0] * 8, "thresholds: one a class"),
+        ("files", {}, "has no model.int8.onnx"),
+        ("files", None, "lists no files"),
+        ("files", {"../x": ""}, "no file name"),
+        ("provenance", {"nonsense": 1}, "is wrong at"),
+    ],
+)
+def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object, words: str):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table[key] = value
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    with pytest.raises(ModelError, match=words):
+        read_package(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])
+def test_what_is_no_description_is_refused(tmp_path: Path, text: str):
+    (tmp_path / DESCRIPTION).write_text(text)
+    with pytest.raises(ModelError, match=r"model\.json"):
+        read_package(tmp_path)
+
+
+def test_nothing_there(tmp_path: Path):
+    with pytest.raises(ModelError, match="is not there"):
+        read_package(tmp_path / "nowhere")
+    with pytest.raises(ModelError, match=r"has no model\.json"):
+        read_package(tmp_path)
+
+
+def test_an_archive_without_description(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.wsmodel", "w") as archive:
+        archive.writestr("other", "x")
+    with pytest.raises(ModelError, match=r"has no model\.json"):
+        read_package(tmp_path / "a.wsmodel")
+
+
+def test_a_package_needs_its_graph(tmp_path: Path):
+    with pytest.raises(ModelError, match=r"needs model\.int8\.onnx"):
+        write_package(tmp_path, FULL, {})
+    with pytest.raises(ModelError, match="no file name"):
+        write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH, "a/b": b""})

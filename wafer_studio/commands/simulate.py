@@ -1,0 +1,60 @@
+"""``wafer-studio simulate``: draw wafers with exact masks into a die-grid set."""
+
+import argparse
+from pathlib import Path
+
+from wafer_studio.commands.exit_codes import EXIT_CODES, ExitCode
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "simulate",
+        help="draw wafers with exact masks into a die-grid set",
+        description="Draw wafers with exact masks into a die-grid set.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument("--count", type=_count, required=True, metavar="N", help="wafers")
+    parser.add_argument(
+        "--seed", type=_seed, required=True, metavar="S", help="equal seeds give equal sets"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="SET.npz", help="set to write")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw the wafers and write the set.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ExportError: the set cannot be written.
+    """
+    from ml_core.formats.writing import make_folder, reported
+    from ml_core.simulate.wafer import simulate_set
+    from ml_core.wafer.sets import write_set
+
+    make_folder(arguments.out.parent)
+    dies = simulate_set(arguments.count, arguments.seed)
+    with reported(arguments.out):
+        write_set(arguments.out, dies)
+    if not arguments.quiet:
+        print(f"{len(dies):,} wafers of seed {arguments.seed} written to {arguments.out}.")
+    return ExitCode.FINE
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{value} is no number of wafers; give 1 or more")
+    return value
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{value} is no seed; give 0 or more")
+    return value
