@@ -427,15 +427,15 @@ def test_wafers_are_taken_out_after_a_question(bench, lot):
 def test_the_theme_is_kept_and_the_window_comes_back_as_it_was(bench):
     def first(window):
         window.actions_by_key["theme_dark"].trigger()
-        window.resize(1000, 700)
+        window.resize(780, 640)
         bench.idle(window)
 
     def second(window):
         assert window.actions_by_key["theme_dark"].isChecked()
-        assert (window.width(), window.height()) == (1000, 700)
-        assert window.palette().window().color().lightness() < 80
+        assert (window.width(), window.height()) == (780, 640)
+        bench.until(lambda: window.palette().window().color().lightness() < 80)
         window.actions_by_key["theme_light"].trigger()
-        assert window.palette().window().color().lightness() > 200
+        bench.until(lambda: window.palette().window().color().lightness() > 200)
         bench.idle(window)
 
     bench.run(first)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.runtime_first import load_runtime_first
+from wafer_studio.places import sample_lot
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -64,17 +66,14 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
     QApplication.setStyle("Fusion")
     station = Workstation(data_folder(arguments.data))
     paths = [Path(name) for name in arguments.paths]
-    if arguments.sample:
-        paths.append(sample_folder())
+    try:
+        paths += [sample_lot()] if arguments.sample else []
+    except WaferStudioError as error:
+        station.messages.report(error)
     window = MainWindow(station, paths)
     station.setParent(window)
     window.show()
     return window
-
-
-def sample_folder() -> Path:
-    """Folder of the sample lot that comes with the program."""
-    return Path(__file__).parents[2] / "resources" / "samples"
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
