@@ -176,12 +176,11 @@ def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:
         The defects, and masks that hold exactly their pixels.
     """
     width, height = wafer.grid.raster_size
-    exists = wafer.raster(wafer.die_mask.view(np.uint8)).astype(np.uint8, copy=False)
     mask = np.zeros((height, width), np.uint8)
     die_mask = np.zeros(wafer.cells.shape, np.uint8)
     findings: list[Finding] = []
     for plane in planes:
-        regions = find_instances(plane.mask, exists, class_index=plane.index)
+        regions = find_instances(plane.mask, plane.exists, class_index=plane.index)
         painted = paint(regions, (height, width))
         covered = over_half(die_shares(painted, wafer.grid), wafer.grid)
         mask |= painted << np.uint8(plane.index)
