@@ -29,7 +29,6 @@ _COLUMNS: Final = (
 _TYPES_18: Final = {"DEFECTAREA": "float"}
 _NM_PER_UM: Final = 1000
 _DEGREES: Final = {Notch.DOWN: 0, Notch.UNKNOWN: 0, Notch.LEFT: 90, Notch.UP: 180, Notch.RIGHT: 270}
-_ESTIMATED: Final = "Wafer Studio: pitch or diameter is estimated"
 _LOOKUP: Final = ((0, "Unclassified"), *((each.index + 1, each.title) for each in CLASSES))
 
 
@@ -177,9 +176,17 @@ class _Facts:
             setup=_quoted(info.program), step=_quoted(info.step),
             slot=int(info.slot) if info.slot and info.slot.strip().isdecimal() else 0,
             mark="DOWN" if grid.notch is Notch.UNKNOWN else grid.notch.name,
-            note=_ESTIMATED if grid.is_estimated else "",
+            note=_note(wafer),
             area_um2=len(plan) * frame.pitch_um[0] * frame.pitch_um[1],
         )  # fmt: skip
+
+
+def _note(wafer: WaferMap) -> str:
+    """What a KLARF has no field for: that a part of the geometry is a guess."""
+    guesses = ["pitch or diameter estimated"] if wafer.grid.is_estimated else []
+    if wafer.grid.notch is Notch.UNKNOWN:
+        guesses.append("notch not known and taken for down")
+    return f"Wafer Studio: {', '.join(guesses)}" if guesses else ""
 
 
 def _test_plan(wafer: WaferMap, frame: DieFrame) -> tuple[tuple[int, int], ...]:

@@ -164,12 +164,15 @@ def _fill_class(
     if not found.any():
         return
     size = (frame.columns, frame.rows)
-    covered = cv2.resize(found, size, interpolation=cv2.INTER_NEAREST) != 0
-    colour = np.full_like(inner, defect_class.rgb)
-    ink = hatch_mask(defect_class.hatch, width=frame.columns, height=frame.rows)
-    for share, where in ((_TINT, covered), (_INK, covered & ink)):
-        blended = cv2.addWeighted(inner, 1 - share, colour, share, 0.0)
-        inner[:] = cv2.copyTo(blended, where.astype(np.uint8), inner)
+    covered = cv2.resize(found, size, interpolation=cv2.INTER_NEAREST)
+    left, top, width, height = cv2.boundingRect(covered)
+    box = (slice(top, top + height), slice(left, left + width))
+    tinted = (covered[box] != 0).astype(np.uint8)
+    ink = hatch_mask(defect_class.hatch, width=frame.columns, height=frame.rows)[box]
+    for share, where in ((_TINT, tinted), (_INK, tinted & ink)):
+        levels = np.arange(256)[:, None] * (1 - share) + np.asarray(defect_class.rgb) * share
+        blended = cv2.LUT(inner[box], np.rint(levels).astype(np.uint8)[None])
+        inner[box] = cv2.copyTo(blended, where, inner[box])
 
 
 def _outline(picture: Pixels, defect: Defect, frame: _Frame) -> None:

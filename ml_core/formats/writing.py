@@ -8,7 +8,7 @@ import errno
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import Final, Protocol
 
 from ml_core.wafer.errors import ExportError
 from ml_core.wafer.inspection import Inspection
@@ -111,7 +111,9 @@ class Draft:
         self._path = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
         self._whole = 0
         with reported(target):
-            self._file: BinaryIO = self._path.open("xb")
+            # Unbuffered: a buffer would try to write what a full disk refused again and again,
+            # and the records before it could not be closed.
+            self._file = self._path.open("xb", buffering=0)
 
     def append(self, data: bytes) -> None:
         """Add one record; a record that was cut short by an error or a signal does not count.
@@ -121,13 +123,10 @@ class Draft:
         """
         with reported(self.target):
             self._file.seek(self._whole)
-            self._file.write(data)
+            left = memoryview(data)
+            while left:
+                left = left[self._file.write(left) :]
             self._whole += len(data)
-
-    @property
-    def file(self) -> BinaryIO:
-        """The open temporary file, for a library that writes all of a file itself."""
-        return self._file
 
     def keep(self) -> Path:
         """Put all records in the target's place.
@@ -136,8 +135,7 @@ class Draft:
             ExportError: the disk is full or gone; an older target is then as it was.
         """
         with reported(self.target):
-            if self._whole:
-                self._file.truncate(self._whole)
+            self._file.truncate(self._whole)
             self._file.close()
             self._path.replace(self.target)
         return self.target

@@ -3,6 +3,7 @@
 Texts are written as texts whatever they start with, so no lot name can run as a formula.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,8 +59,10 @@ class Workbooks:
             ExportError: the disk is full or gone.
         """
         try:
+            data = io.BytesIO()
             with reported(self._path):
-                self._book.save(self._draft.file)
+                self._book.save(data)
+            self._draft.append(data.getvalue())
             return (self._draft.keep(),)
         finally:
             self._draft.discard()
