@@ -16,8 +16,8 @@ import numpy as np
 import psutil
 
 from benchmarks.report import print_report
+from benchmarks.wafers import read_wafers
 from ml_core.segmentation.batch import inspect_all
-from ml_core.segmentation.evaluate import wafers_of
 from ml_core.segmentation.package import read_package
 from ml_core.segmentation.pipeline import load_inspector
 from ml_core.segmentation.preprocess import model_input
@@ -62,7 +62,7 @@ def timed_batch(model: Path, path: Path, count: int) -> tuple[float, list[float]
     inspector = load_inspector(model, providers=[CPU])
     process = psutil.Process()
     start = perf_counter()
-    results = inspect_all(inspector, wafers_of(read_set(path)))
+    results = inspect_all(inspector, read_wafers(path))
     memory = [process.memory_info().rss / 1e6 for _ in results]
     if len(memory) != count:
         raise SystemExit(f"the set has {len(memory)} wafers, not {count}: say --count")

@@ -1,4 +1,4 @@
-"""One inspection of a 300 x 300 wafer, from its file to its metrics, against the bare model.
+"""One inspection of a 300 x 300 wafer, ``.npy`` file to metrics, against the bare model.
 
 Each turn runs the bare graph once and then inspects one wafer, so that whatever else the machine
 does falls on both alike. Figures asked for: p95 under 0.25 s, and at most 1.5 times the bare run.
@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from benchmarks.report import print_report
-from benchmarks.wafers import SIDE, draw_round, read_grid
+from benchmarks.wafers import SIDE, draw_round, read_wafers
 from ml_core.segmentation.package import read_package
 from ml_core.segmentation.pipeline import Inspector, load_inspector
 from ml_core.segmentation.preprocess import model_input
@@ -68,7 +68,7 @@ def measure(package: Path, inspector: Inspector, *, count: int) -> list[Turn]:
             start = perf_counter()
             engine.run(["logits"], {"map": batch})
             middle = perf_counter()
-            wafer = read_grid(path)
+            (wafer,) = read_wafers(path)
             read = perf_counter()
             inspection = inspector.inspect(wafer)
             end = perf_counter()

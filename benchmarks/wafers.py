@@ -1,16 +1,17 @@
 """Wafers to measure with, drawn by the simulator."""
 
-import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from ml_core.formats.opening import open_wafers
 from ml_core.simulate.background import draw_background
 from ml_core.simulate.geometry import grid_of_dies
 from ml_core.simulate.patterns import draw_patterns
 from ml_core.simulate.wafer import mix
-from ml_core.wafer.grid import DieGrid
-from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
+from ml_core.wafer.errors import WaferFileError
+from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import CLASS_KEYS, FAIL, NO_DIE, PASS
 
 SIDE = 300
@@ -29,14 +30,9 @@ def draw_round(index: int, *, side: int = SIDE) -> np.ndarray:
     return np.where(die, np.where(fails, FAIL, PASS), NO_DIE).astype(np.uint8)
 
 
-def read_grid(path: Path) -> WaferMap:
-    """A wafer of an ``.npy`` file of cells."""
-    data = path.read_bytes()
-    cells = np.load(path)
-    rows, columns = cells.shape
-    return WaferMap(
-        source=WaferSource(str(path), hashlib.sha256(data).hexdigest(), format="npy"),
-        info=WaferInfo(),
-        grid=DieGrid.estimated(columns=columns, rows=rows),
-        cells=cells,
-    )
+def read_wafers(path: Path) -> Iterator[WaferMap]:
+    """The wafers of a file, one by one, as the product reads them."""
+    for item in open_wafers([path]):
+        if isinstance(item, WaferFileError):
+            raise item
+        yield item

@@ -156,3 +156,164 @@ def set_bytes(maps: Sequence[np.ndarray], **columns: np.ndarray) -> bytes:
         shape=np.array([m.shape for m in maps], dtype=np.int32),
         **columns,
     )
+
+
+G85 = """<?xml version="1.0"?>
+<Maps><Map xmlns="http://www.semi.org" SubstrateId="W1" FormatRevision="SEMI G85 0703">
+<Device Rows="3" Columns="4" LotId="L1" BinType="{kind}" NullBin="{null}" ProductId="P1"
+ WaferSize="200" DeviceSizeX="5000" DeviceSizeY="10000" Orientation="90" OriginLocation="{origin}"
+ CreateDate="20200101">
+<Bin BinCode="{good}" BinCount="5" BinQuality="Pass"/>
+<Bin BinCode="{bad}" BinCount="2" BinQuality="Fail"/>
+<Data><Row><![CDATA[{rows[0]}]]></Row><Row>{rows[1]}</Row><Row>{rows[2]}</Row></Data>
+</Device></Map></Maps>
+"""
+
+
+def g85(kind: str = "ASCII", origin: int = 2) -> str:
+    """A G85 file of the map ``.PP. / PFPP / .FP.`` with codes of a type."""
+    null, good, bad, gap = {
+        "ASCII": (".", "1", "X", ""),
+        "Decimal": ("255", "001", "002", " "),
+        "Hexadecimal": ("FF", "01", "0A", ""),
+        "Integer2": ("FFFF", "0001", "000A", ""),
+    }[kind]
+    code = {".": null, "P": good, "F": bad}
+    rows = [gap.join(code[c] for c in row) for row in (".PP.", "PFPP", ".FP.")]
+    return G85.format(kind=kind, null=null, good=good, bad=bad, rows=rows, origin=origin)
+
+
+SMALL_MAP = np.array([[0, 1, 1, 0], [1, 2, 1, 1], [0, 2, 1, 0]], dtype=np.uint8)
+"""The map of ``g85``, ``e142`` and ``sinf``."""
+
+
+def e142(origin: str = "LowerLeft", axes: str = "UpRight", orientation: int = 0) -> str:
+    """An E142 file of ``SMALL_MAP``."""
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<semi:MapData xmlns:semi="urn:semi-org:xsd.E142-1.V1005.SubstrateMap">
+<semi:Layouts>
+<semi:Layout LayoutId="WaferLayout" DefaultUnits="mm" TopLevel="true">
+<semi:Dimension X="1" Y="1"/><semi:DeviceSize X="200" Y="200"/></semi:Layout>
+<semi:Layout LayoutId="Dies" DefaultUnits="micron">
+<semi:Dimension X="4" Y="3"/><semi:StepSize X="5000" Y="10" Units="mm"/>
+<semi:ProductId> P1 </semi:ProductId></semi:Layout>
+</semi:Layouts>
+<semi:Substrates><semi:Substrate SubstrateType="Wafer" SubstrateId="W1">
+<semi:LotId>L1</semi:LotId><semi:SlotNumber>3</semi:SlotNumber></semi:Substrate></semi:Substrates>
+<semi:SubstrateMaps><semi:SubstrateMap SubstrateType="Wafer" SubstrateId="W1"
+ LayoutSpecifier="WaferLayout/Dies" Orientation="{orientation}" OriginLocation="{origin}"
+ AxisDirection="{axes}">
+<semi:Overlay MapName="Sort"><semi:BinCodeMap BinType="HexaDecimal" NullBin="FF">
+<semi:BinDefinitions>
+<semi:BinDefinition BinCode="01" BinQuality="Pass" BinCount="6"/>
+<semi:BinDefinition BinCode="0A" BinQuality="Fail"/>
+</semi:BinDefinitions>
+<semi:BinCode>FF0101FF</semi:BinCode><semi:BinCode>010A0101</semi:BinCode>
+<semi:BinCode>FF0A01FF</semi:BinCode>
+</semi:BinCodeMap></semi:Overlay></semi:SubstrateMap></semi:SubstrateMaps>
+</semi:MapData>
+"""
+
+
+SINF = """DEVICE:P1
+LOT:L1
+WAFER:W1
+FNLOC:180
+ROWCT:3
+COLCT:4
+BCEQU:01
+REFPX:1
+REFPY:0
+DUTMS:MM
+XDIES:5.0
+YDIES:10.0
+RowData:__ 01 01 __
+RowData:01 0A 01 01
+RowData:@@ 0A 01 __
+"""
+CSV = """Lot;Wafer;Die X;Die Y;HBIN;SBIN;Result;V
+L1;1;-1;5;1;1;P;0,5
+L1;1;0;5;3;17;F;0,5
+L1;2;0;5;1;1;P;0,5
+L1;1;0;6;1;2;P;0,5
+L1;1;0;5;1;4;P;0,5
+L1;1;;;5;9;F;0,5
+"""
+
+
+def lswmd_old(cells: np.ndarray, label: str = "Scratch") -> bytes:
+    """A table of one row as Python 2 and pandas 0.16 pickled it (protocol 2), byte by byte."""
+
+    def text(value: str) -> bytes:
+        return b"U" + bytes([len(value)]) + value.encode()
+
+    def long_text(value: bytes) -> bytes:
+        return b"T" + len(value).to_bytes(4, "little") + value
+
+    def number(value: int) -> bytes:
+        return b"J" + value.to_bytes(4, "little", signed=True)
+
+    def dtype(kind: str, order: str) -> bytes:
+        made = b"cnumpy\ndtype\n" + text(kind) + b"K\x00K\x01\x87R"
+        return made + b"(K\x03" + text(order) + b"NNN" + number(-1) * 2 + b"K\x00tb"
+
+    def array(shape: tuple[int, ...], kind: str, order: str, content: bytes) -> bytes:
+        made = (
+            b"cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\x00\x85"
+            + text("b")
+            + b"\x87R"
+        )
+        sides = b"(" + b"".join(number(side) for side in shape) + b"t"
+        return made + b"(K\x01" + sides + dtype(kind, order) + b"\x89" + content + b"tb"
+
+    def index(names: Sequence[str]) -> bytes:
+        made = b"cpandas.core.index\n_new_Index\ncpandas.core.index\nIndex\n}("
+        values = b"](" + b"".join(text(name) for name in names) + b"e"
+        return (
+            made
+            + text("data")
+            + array((len(names),), "O8", "|", values)
+            + text("name")
+            + b"Nu\x86R"
+        )
+
+    def nested(word: str) -> bytes:
+        inner = array((1, 1), "S7", "|", text(word)) if word else array((0, 0), "f8", "<", text(""))
+        return inner
+
+    names = ["waferMap", "lotName", "trianTestLabel", "failureType"]
+    wafer = array(cells.shape, "u1", "|", long_text(cells.tobytes()))
+    values = b"](" + wafer + text("lot7") + nested("Training"[:7]) + nested(label) + b"e"
+    objects = array((4, 1), "O8", "|", values)
+    floats = array(
+        (2, 1), "f8", "<", long_text(np.array([[np.count_nonzero(cells)], [3.0]]).tobytes())
+    )
+    every = ["waferMap", "dieSize", "lotName", "waferIndex", "trianTestLabel", "failureType"]
+    rows = array((1,), "i8", "<", long_text(np.zeros(1, np.int64).tobytes()))
+    axes = b"](" + index(every) + b"cpandas.core.index\nInt64Index\n" + rows + b"\x85Re"
+    manager = b"cpandas.core.internals\nBlockManager\n)\x81("
+    state = (
+        axes
+        + b"]("
+        + objects
+        + floats
+        + b"e]("
+        + index(names)
+        + index(["dieSize", "waferIndex"])
+        + b"e"
+    )
+    frame = (
+        b"ccopy_reg\n_reconstructor\ncpandas.core.frame\nDataFrame\nc__builtin__\nobject\nN\x87R"
+    )
+    return (
+        b"\x80\x02"
+        + frame
+        + b"}("
+        + text("_data")
+        + manager
+        + state
+        + b"tb"
+        + text("_typ")
+        + text("dataframe")
+        + b"ub."
+    )

@@ -1,26 +1,31 @@
 """Members of zip and tar archives, read one after another without trusting their names."""
 
+import io
 import lzma
 import struct
 import tarfile
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
 from ml_core.formats import packed
 from ml_core.formats.limits import Limits, Tally
+from ml_core.formats.numbering import numbered
 from ml_core.formats.reader import PlainFile
 from ml_core.wafer.errors import WaferFileError
 
 _CHUNK: Final = 1 << 20
+_LARGEST_READ: Final = 1 << 22
 _END: Final = b"PK\x05\x06"
 _END_TAIL: Final = (1 << 16) + 22
 """The end record stands this close to the end: 22 bytes and a comment of up to 64 KiB."""
+_OFFICE: Final = "[Content_Types].xml"
+"""Every Office document since 2007 is a zip with this member."""
 _UNKNOWN_32: Final = 0xFFFFFFFF
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _DAMAGE: Final = (
@@ -32,6 +37,8 @@ _DAMAGE: Final = (
 
 class Member(ABC):
     """One file in an archive."""
+
+    kind: packed.Kind
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -62,27 +69,36 @@ class Member(ABC):
             raise WaferFileError(source=shown, what=reason)
         try:
             with self.open() as source, target.open("wb") as sink:
-                return _copy(source, sink, tally, shown)
+                return self._copy(source, sink, tally, shown)
         except _DAMAGE as error:
-            raise WaferFileError(source=shown, what=packed.damage(packed.ZIP, error)) from error
+            raise WaferFileError(source=shown, what=packed.damage(self.kind, error)) from error
 
-
-def _copy(source: IO[bytes], sink: IO[bytes], tally: Tally, shown: str) -> str:
-    written = 0
-    while True:
-        try:
-            piece = source.read(_CHUNK)
-        except EOFError:
-            return packed.cut_sentence(packed.ZIP, written)
-        if not piece:
-            return ""
-        written += len(piece)
-        tally.add(len(piece), member_bytes=written, shown=shown)
-        sink.write(piece)
+    def _copy(self, source: IO[bytes], sink: IO[bytes], tally: Tally, shown: str) -> str:
+        written = 0
+        while True:
+            try:
+                piece = source.read(_CHUNK)
+            except EOFError:
+                return packed.cut_sentence(self.kind, written)
+            if not piece:
+                return ""
+            written += len(piece)
+            tally.add(len(piece), member_bytes=written, shown=shown)
+            sink.write(piece)
 
 
 class Archive(AbstractContextManager["Archive"], ABC):
-    """An open archive."""
+    """An open archive.
+
+    Attributes:
+        cut: one sentence where its end is missing and later members with it, else empty.
+    """
+
+    cut = ""
+
+    @abstractmethod
+    def check(self, limits: Limits) -> str:
+        """List its members; why it is not unpacked, empty if it is."""
 
     @abstractmethod
     def members(self) -> Iterator[Member]:
@@ -97,9 +113,14 @@ def opened(file: PlainFile, limits: Limits) -> Archive:
     """
     kind = packed.kind_of(file.head)
     try:
-        if kind is packed.TAR:
-            return _Tar(file, limits)
-        return _Zip(file, limits)
+        with ExitStack() as closing:
+            archive = closing.enter_context(
+                _Tar(file) if kind is packed.TAR else _Zip(file, limits)
+            )
+            if reason := archive.check(limits):
+                raise WaferFileError(source=file.shown, what=reason)
+            closing.pop_all()
+            return archive
     except _DAMAGE as error:
         what = f"the archive is cut or damaged ({printable(str(error))}); copy it again"
         raise WaferFileError(source=file.shown, what=what) from error
@@ -116,17 +137,9 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
-def _numbered(names: list[str]) -> list[str]:
-    """Names made different: the second ``a`` becomes ``a#2``."""
-    seen: Counter[str] = Counter()
-    result = []
-    for name in names:
-        seen[name] += 1
-        result.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-    return result
-
-
 class _ZipMember(Member):
+    kind = packed.ZIP
+
     def __init__(self, name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
         super().__init__(name)
         self._archive = archive
@@ -147,27 +160,34 @@ class _Zip(Archive):
     def __init__(self, file: PlainFile, limits: Limits) -> None:
         _check_directory(file, limits)
         self._archive = zipfile.ZipFile(file.path)
-        if len(self._archive.infolist()) > limits.members:
-            self._archive.close()
-            raise _too_many(file, limits)
+        self._infos: list[zipfile.ZipInfo] = []
+
+    def check(self, limits: Limits) -> str:
+        infos = self._archive.infolist()
+        self._infos = [i for i in infos if not i.is_dir() and not is_hidden(i.filename)]
+        return _refusal([info.filename for info in infos], self._infos, limits)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
 
     def members(self) -> Iterator[Member]:
-        chosen = [
-            info
-            for info in sorted(self._archive.infolist(), key=lambda info: info.filename)
-            if not info.is_dir() and not is_hidden(info.filename)
-        ]
-        names = _numbered([info.filename for info in chosen])
+        chosen = sorted(self._infos, key=lambda info: info.filename)
+        names = numbered([info.filename for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _ZipMember(name, self._archive, info)
 
 
-def _too_many(file: PlainFile, limits: Limits) -> WaferFileError:
-    what = f"holds more than {limits.members:,} files; unpack it and give its folders one by one"
-    return WaferFileError(source=file.shown, what=what)
+def _refusal(names: Sequence[str], files: Sequence[object], limits: Limits) -> str:
+    """Why an archive is not unpacked, empty if it is."""
+    if len(names) > limits.members:
+        return _too_many(limits)
+    if _OFFICE in names:
+        return "is an Office document, not an archive; save its table as CSV and give that"
+    return "" if files else "the archive holds no file; pack it again"
+
+
+def _too_many(limits: Limits) -> str:
+    return f"holds more than {limits.members:,} files; unpack it and give its folders one by one"
 
 
 def _check_directory(file: PlainFile, limits: Limits) -> None:
@@ -183,41 +203,85 @@ def _check_directory(file: PlainFile, limits: Limits) -> None:
     if size == _UNKNOWN_32 and record >= 0:
         size = int.from_bytes(tail[record + 40 : record + 48], "little")
     if size > limits.directory_bytes:
-        raise _too_many(file, limits)
+        raise WaferFileError(source=file.shown, what=_too_many(limits))
 
 
 class _TarMember(Member):
-    def __init__(self, name: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> None:
+    kind = packed.TAR
+
+    def __init__(self, name: str, path: Path, info: tarfile.TarInfo) -> None:
         super().__init__(name)
-        self._archive = archive
+        self._path = path
         self._info = info
 
     def open(self) -> IO[bytes]:
-        stream = self._archive.extractfile(self._info)
-        if stream is None:
-            raise OSError("a tar member without data")
-        return stream
+        return _Stretch(self._path, self._info.offset_data, self._info.size)
+
+    def refusal(self) -> str:
+        return "is a sparse tar member; unpack it first" if self._info.issparse() else ""
+
+
+class _Stretch(io.FileIO):
+    """Bytes of a file from one place on; tarfile's own reader drops what precedes a cut."""
+
+    def __init__(self, path: Path, start: int, size: int) -> None:
+        super().__init__(path)
+        self.seek(start)
+        self._left = size
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read on, at most ``_CHUNK`` bytes.
+
+        Raises:
+            EOFError: the file ends before the stretch does.
+        """
+        wanted = max(0, min(self._left, _CHUNK if size is None or size < 0 else size))
+        data = super().read(wanted)
+        if wanted and not data:
+            raise EOFError
+        self._left -= len(data)
+        return data
+
+
+class _SmallReads(io.FileIO):
+    """A file that hands out pieces only: a tar's name may claim to be as long as the file."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read at most ``_LARGEST_READ`` bytes.
+
+        Raises:
+            OSError: more is asked for.
+        """
+        if size is None or not 0 <= size <= _LARGEST_READ:
+            raise OSError("a header of absurd size")
+        return super().read(size)
 
 
 class _Tar(Archive):
-    def __init__(self, file: PlainFile, limits: Limits) -> None:
-        self._archive = tarfile.open(file.path, "r:")  # noqa: SIM115  closed by __exit__
-        self._infos = []
-        for info in self._archive:
-            self._infos.append(info)
-            if len(self._infos) > limits.members:
-                self._archive.close()
-                raise _too_many(file, limits)
+    def __init__(self, file: PlainFile) -> None:
+        with ExitStack() as closing:
+            self._file = closing.enter_context(_SmallReads(file.path))
+            self._archive = tarfile.open(fileobj=self._file, mode="r:")  # noqa: SIM115
+            closing.pop_all()
+        self._path = file.path
+        self._infos: list[tarfile.TarInfo] = []
+
+    def check(self, limits: Limits) -> str:
+        infos: list[tarfile.TarInfo] = []
+        try:
+            for info in islice(self._archive, limits.members + 1):
+                infos.append(info)  # noqa: PERF402  what stands before an error is kept
+        except tarfile.ReadError:
+            self.cut = "The tar archive is cut; files after its end are missing, copy it again."
+        self._infos = [info for info in infos if info.isreg() and not is_hidden(info.name)]
+        return _refusal([info.name for info in infos], self._infos, limits)
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
+        self._file.close()
 
     def members(self) -> Iterator[Member]:
-        chosen = [
-            info
-            for info in sorted(self._infos, key=lambda info: info.name)
-            if info.isreg() and not is_hidden(info.name)
-        ]
-        names = _numbered([info.name for info in chosen])
+        chosen = sorted(self._infos, key=lambda info: info.name)
+        names = numbered([info.name for info in chosen])
         for name, info in zip(names, chosen, strict=True):
-            yield _TarMember(name, self._archive, info)
+            yield _TarMember(name, self._path, info)

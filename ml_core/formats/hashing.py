@@ -64,6 +64,8 @@ class FileHashes:
             raise WaferFileError(
                 source=shown, what=f"cannot be read to its end ({error.strerror}); copy it again"
             ) from error
+        if self._stopped.is_set():
+            raise WaferFileError(source=shown, what="was not read to its end; open it again")
         return digest.hexdigest()
 
 

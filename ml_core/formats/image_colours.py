@@ -21,6 +21,8 @@ LEAST_SHARE: Final = 0.002
 """Share of the picture that a centre's own small cube of colours takes at least."""
 
 _BLOCK: Final = 1 << 20
+_EVEN: Final = 24
+_LEAST_EVEN: Final = 0.2
 _BITS: Final = 5
 Rgb = NDArray[np.uint8]
 
@@ -89,17 +91,22 @@ def _cubes(flat: Rgb) -> NDArray[np.int64]:
 def _reduced(picture: Rgb) -> Colours:
     flat = picture.reshape(-1, 3)
     size = 1 << (3 * _BITS)
+    even = _even_pixels(picture).reshape(-1)
+    if np.count_nonzero(even) < _LEAST_EVEN * len(even):
+        even[:] = True
     count = np.zeros(size, dtype=np.int64)
+    weight = np.zeros(size, dtype=np.int64)
     total = np.zeros((size, 3), dtype=np.float64)
     for start in range(0, len(flat), _BLOCK):
         part = flat[start : start + _BLOCK]
         cube = _cubes(part)
         count += np.bincount(cube, minlength=size)
+        weight += np.bincount(cube[even[start : start + _BLOCK]], minlength=size)
         for axis in range(3):
             total[:, axis] += np.bincount(cube, weights=part[:, axis], minlength=size)
     used = np.flatnonzero(count)
     means = total[used] / count[used, None]
-    centres, nearest = _centres(means, count[used])
+    centres, nearest = _centres(means, weight[used])
     table = np.zeros(size, dtype=np.uint8)
     table[used] = nearest
     index = np.empty(len(flat), dtype=np.uint8)
@@ -109,10 +116,23 @@ def _reduced(picture: Rgb) -> Colours:
     return _colours(picture, index, rgb, is_exact=False)
 
 
+def _even_pixels(picture: Rgb) -> NDArray[np.bool_]:
+    """(height, width) bool: True where a pixel is like those to its right and below it.
+
+    Only these choose the centres: pixels on the edges of dies have mixed colours.
+    """
+    even = np.ones(picture.shape[:2], dtype=bool)
+    for axis in (0, 1):
+        ahead = np.roll(picture, -1, axis=axis)
+        gap = np.maximum(picture, ahead) - np.minimum(picture, ahead)
+        even &= gap.max(axis=2) <= _EVEN
+    return even
+
+
 def _centres(
     means: NDArray[np.float64], count: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Centres (k, 3) and the centre of each cube (n,)."""
+    """Centres (k, 3) and the centre of each cube (n,), weighted by ``count``."""
     chosen: list[int] = []
     least = LEAST_SHARE * count.sum()
     for cube in np.argsort(-count, kind="stable"):
@@ -126,7 +146,7 @@ def _centres(
         nearest = np.argmin(np.linalg.norm(means[:, None] - centres[None], axis=2), axis=1)
         for k in range(len(centres)):
             mine = nearest == k
-            if mine.any():
+            if count[mine].any():
                 centres[k] = np.average(means[mine], axis=0, weights=count[mine])
     return centres, nearest
 

@@ -54,7 +54,7 @@ def _map(
 ) -> WaferMap:
     colours = colours_of(picture)
     guess = guess_states(colours, options.palette)
-    blocks = blocks_of(colours.index)
+    blocks = blocks_of(colours.index, is_exact=colours.is_exact)
     states = guess.states[colours.index]
     if guess.cut_outside:
         states[(states == PASS) & outside_ellipse(*states.shape)] = NO_DIE

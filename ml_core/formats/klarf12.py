@@ -173,7 +173,7 @@ class _Statements:
         rows = self._splitter.feed(piece.line, tokens)
         rows += self._splitter.close() if piece.is_last else []
         for row in rows:
-            wafer.maker.add(self._columns, row, self._image)
+            wafer.maker.add(self._columns, row, images=self._image)
         self._cut = "" if piece.is_last else "the file ends inside DefectList"
 
     def _end_wafer(self) -> Iterator[KlarfWafer]:

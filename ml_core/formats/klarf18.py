@@ -218,9 +218,7 @@ class _Blocks:
     def _row(self, name: str, columns: Columns, row: list[str], images: tuple[str, ...]) -> None:
         wafer = self._wafer()
         if name == "DefectList" and wafer is not None and wafer.maker is not None:
-            wafer.maker.add(columns, (self._line, row), images)
-            if images:
-                wafer.maker.defects[-1:] = [replace(wafer.maker.defects[-1], images=images)]
+            wafer.maker.add(columns, (self._line, row), named=images)
         elif name.startswith("SampleTestPlan") and wafer is not None:
             self._add_plan(wafer, columns, row)
         elif name == "ClassLookupList":

@@ -124,13 +124,21 @@ class DefectMaker:
         self.unplaced = 0
         self.centred = 0
 
-    def add(self, columns: Columns, row: Row, images: tuple[str, ...] = ()) -> None:
+    def add(
+        self,
+        columns: Columns,
+        row: Row,
+        *,
+        images: tuple[str, ...] = (),
+        named: tuple[str, ...] = (),
+    ) -> None:
         """Make one defect of a row.
 
         Args:
             columns: the list's columns.
             row: line and values.
-            images: files of the row's images, used where the row says that it has some.
+            images: files of the images here, used where the row says that it has some.
+            named: files that the row itself names.
 
         Raises:
             WaferFileError: a die index that is no number, or too many defects.
@@ -154,7 +162,7 @@ class DefectMaker:
                 area_um2=_area(columns, values),
                 class_number=class_number,
                 class_name=None if class_number is None else self._classes.get(class_number),
-                images=_image_names(columns, values, images),
+                images=named or _image_names(columns, values, images),
             )
         )
 

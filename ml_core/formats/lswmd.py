@@ -20,6 +20,8 @@ from ml_core.formats.sources import number, refuse, source_of
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import Cells, WaferInfo, WaferMap
 
+_TEXTUAL: Final = re.compile(rb"\(?[ci][\w.]{1,80}\r?\n[\w.]{1,80}\r?\n")
+
 
 class LswmdReader:
     """Reads tables of wafer maps in pickles; a wafer's key is its row from 0."""
@@ -31,7 +33,7 @@ class LswmdReader:
         head = file.head
         if len(head) > 3 and head[0] == 0x80 and 2 <= head[1] <= 5:
             return True
-        return re.match(rb"\(?[ci][\w.]{1,80}\n[\w.]{1,80}\n", head) is not None
+        return _TEXTUAL.match(head) is not None and _last_byte(file) == b"."
 
     def read(self, file: PlainFile, options: ReadOptions) -> Iterator[WaferMap]:
         """Yield one map a row.
@@ -51,6 +53,15 @@ class LswmdReader:
         del frame
         for row in range(len(columns["waferMap"])):
             yield _map(file, columns, row, options)
+
+
+def _last_byte(file: PlainFile) -> bytes:
+    try:
+        with file.path.open("rb") as stream:
+            stream.seek(max(file.size - 1, 0))
+            return stream.read(1)
+    except OSError:
+        return b""
 
 
 def _map(

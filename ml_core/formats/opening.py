@@ -156,4 +156,12 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
     """Paths below a folder, sorted, and whether each is a folder; hidden ones left out."""
     with os.scandir(folder) as entries:
         visible = [entry for entry in entries if not is_hidden(entry.name)]
-        return sorted((entry.path, entry.is_dir()) for entry in visible)
+        return sorted((entry.path, _is_folder(entry)) for entry in visible)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """True for a folder or a link to one; a link that leads nowhere is a file that is not there."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

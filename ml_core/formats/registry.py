@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ml_core.formats import atdf, e142, g85, grids, images, klarf, lswmd, sinf, stdf
+from ml_core.formats import atdf, e142, g85, grids, images, klarf, lswmd, sinf, stdf, tables
 from ml_core.formats.reader import PlainFile, Reader
 
 READERS: Final[tuple[Reader, ...]] = (
@@ -15,6 +15,7 @@ READERS: Final[tuple[Reader, ...]] = (
     grids.READER,
     lswmd.READER,
     images.READER,
+    tables.READER,
 )
 """Strict formats first, forgiving ones (pictures, tables) last: the first that claims reads."""
 

@@ -5,11 +5,11 @@ known, none of them is ever imported or called, and each call becomes an inert r
 name, its arguments and its state. Any other name ends the reading with an error that names it.
 """
 
-import os
+import mmap
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from ml_core.formats.reader import PlainFile
 from ml_core.formats.sources import refuse
@@ -17,9 +17,8 @@ from ml_core.wafer.errors import WaferFileError
 
 MAX_BYTES: Final = 3 << 30
 """Largest pickle, bytes. A pickle is held in memory as a whole."""
-FREE_STEPS: Final = 5_000_000
-"""Steps that any pickle may take; beyond, one for every 8 bytes."""
-MAX_LINE: Final = 1 << 24
+FREE_STEPS: Final = 2_000_000
+"""Steps that any pickle may take; beyond, one for every 6 bytes."""
 
 _INDEX_CLASSES: Final = ("Index", "_new_Index", "Int64Index", "RangeIndex", "Float64Index")
 _INDEX_MODULES: Final = (
@@ -94,42 +93,17 @@ def unpickled(file: PlainFile) -> Any:
     if file.size > MAX_BYTES:
         raise refuse(file, f"{file.size:,} bytes are more than the {MAX_BYTES:,} of a pickle")
     try:
-        with file.path.open("rb") as stream:
-            bounded = _Bounded(stream, file.size)
-            return _InertUnpickler(file, bounded).load()
+        with (
+            file.path.open("rb") as stream,
+            mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
+        ):
+            # a mapped file gives what there is, where a stream allocates what is asked for
+            return _InertUnpickler(file, mapped).load()
     except _BROKEN as error:
         reason = (str(error).split("\n")[0] or type(error).__name__)[:120]
         raise refuse(file, f"the pickle is damaged or cut ({reason}); save it again") from error
     except OSError as error:
         raise refuse(file, f"cannot be read ({error.strerror}); check that it is there") from error
-
-
-class _Bounded:
-    """A stream that never allocates more than there is."""
-
-    def __init__(self, stream: IO[bytes], size: int) -> None:
-        self._stream = stream
-        self._size = size
-
-    def _check(self, count: int) -> None:
-        if count > 4096 and not 0 <= count <= self._size - self._stream.tell():
-            raise EOFError("a length in it is larger than the file")
-
-    def read(self, count: int) -> bytes:
-        self._check(count)
-        return self._stream.read(count)
-
-    def readinto(self, buffer: bytearray) -> int:
-        data = self.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def readline(self) -> bytes:
-        return self._stream.readline(MAX_LINE)
-
-    def peek_left(self) -> int:
-        """Bytes that are left."""
-        return self._size - self._stream.seek(0, os.SEEK_CUR)
 
 
 class _Steps(dict[int, Any]):
@@ -149,11 +123,10 @@ class _Steps(dict[int, Any]):
 class _InertUnpickler(pickle._Unpickler):  # the C one allocates what a memo index asks for
     """Makes records instead of calls."""
 
-    def __init__(self, file: PlainFile, stream: _Bounded) -> None:
+    def __init__(self, file: PlainFile, stream: mmap.mmap) -> None:
         super().__init__(stream, encoding="latin1")
         self._file = file
-        self._bounded = stream
-        self.dispatch = _Steps(_DISPATCH, FREE_STEPS + file.size // 8)  # type: ignore[misc]
+        self.dispatch = _Steps(_DISPATCH, FREE_STEPS + file.size // 6)  # type: ignore[misc]
 
     def find_class(self, module: str, name: str) -> Any:
         """Inert name of a known function or class."""

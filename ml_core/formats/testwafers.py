@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.formats.geometry import apply_given
+from ml_core.formats.numbering import numbered
 from ml_core.formats.partspans import OUTSIDE, Span, owners, spans_of, unpaired
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import refuse, source_of, unique_key
+from ml_core.formats.sources import refuse, source_of
 from ml_core.formats.testgeometry import grid_of_log
 from ml_core.formats.testlog import (
     ENDED_ABNORMALLY,
@@ -94,7 +95,7 @@ def _shares(log: TestLog) -> Iterator[_Wafer]:
     bounds = np.searchsorted(owner[order], np.arange(OUTSIDE, len(spans) + 1))
     is_unbegun = np.zeros(len(log.parts), dtype=np.bool_)
     is_unbegun[unbegun] = True
-    taken: set[str] = set()
+    keys = numbered([*(span.name for span in spans), ""])
     last = len(spans) - 1
     for index in (*range(len(spans)), OUTSIDE):
         rows = order[bounds[index + 1] : bounds[index + 2]]
@@ -103,7 +104,9 @@ def _shares(log: TestLog) -> Iterator[_Wafer]:
             continue
         span = spans[index] if index != OUTSIDE else _outside(log, alone=not spans)
         unfinished = (count, int(np.count_nonzero(is_unbegun[rows])))
-        yield _share(span, log, rows, unfinished, taken, is_last=index in (last, OUTSIDE))
+        parts, is_last = log.parts.chosen(rows), index in (last, OUTSIDE)
+        warnings = tuple(_span_warnings(span, keys[index], log, unfinished, is_last=is_last))
+        yield _Wafer(span=span, key=keys[index], parts=parts, warnings=warnings)
 
 
 def _outside(log: TestLog, *, alone: bool) -> Span:
@@ -116,23 +119,20 @@ def _outside(log: TestLog, *, alone: bool) -> Span:
     return Span(head=0, first=0, stop=2**62, name="", started=log.lot.started, warnings=(warning,))
 
 
-def _share(
-    span: Span, log: TestLog, rows: Ints, unfinished: tuple[int, int], taken: set[str],
-    *, is_last: bool,
-) -> _Wafer:  # fmt: skip
-    warnings = list(span.warnings)
-    if span.name in taken:
-        warnings.append(f"The file holds wafer {span.name} more than once; each is shown.")
+def _span_warnings(
+    span: Span, key: str, log: TestLog, unfinished: tuple[int, int], *, is_last: bool
+) -> Iterator[str]:
+    yield from span.warnings
+    if key != span.name:
+        yield f"The file holds wafer '{span.name}' more than once; each is shown."
     begun, unbegun = unfinished
     if begun:
-        warnings.append(f"{begun} parts were begun (PIR) but have no result (PRR).")
+        yield f"{begun} parts were begun (PIR) but have no result (PRR)."
     if unbegun:
-        warnings.append(f"{unbegun} results (PRR) have no beginning (PIR); they are kept.")
-    warnings += log.warnings
+        yield f"{unbegun} results (PRR) have no beginning (PIR); they are kept."
+    yield from log.warnings
     if is_last and log.end_warning:
-        warnings.append(log.end_warning)
-    key = unique_key(span.name, taken)
-    return _Wafer(span=span, key=key, parts=log.parts.chosen(rows), warnings=tuple(warnings))
+        yield log.end_warning
 
 
 def _map_of(

@@ -149,6 +149,10 @@ def _members(file: PlainFile, origin: _Origin, how: Unpacking, *, depth: int) ->
         with archives.opened(file, how.limits) as archive:
             for member in archive.members():
                 yield from _member(file, member, origin, how, depth=depth)
+                if origin.tally.spent:
+                    return
+            if archive.cut:
+                yield WaferFileError(source=file.shown, what=archive.cut)
     except WaferFileError as error:
         yield error
 

@@ -4,6 +4,7 @@ NumPy's own loader allocates what a header announces. Here the header is read fi
 against the bytes that are really there, and nothing that holds Python objects is opened.
 """
 
+import tokenize
 import warnings
 import zipfile
 import zlib
@@ -29,7 +30,7 @@ _BLOCK: Final = 1 << 20
 _BROKEN: Final = (
     OSError, EOFError, ValueError, TypeError, KeyError, IndexError, SyntaxError, OverflowError,
     MemoryError, RecursionError, NotImplementedError, zipfile.BadZipFile, zlib.error,
-    RuntimeError,
+    tokenize.TokenError, RuntimeError,
 )  # fmt: skip
 Array = NDArray[np.generic]
 

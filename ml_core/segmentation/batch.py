@@ -7,7 +7,7 @@ engine two workers take turns at it and overlap the rest.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -20,6 +20,9 @@ from ml_core.wafer.map import WaferMap
 
 Progress = Callable[[int], None]
 """Takes the number of finished wafers; raises ``Cancelled`` to stop."""
+
+Results = Generator[tuple[WaferMap, Inspection], None, None]
+"""Wafers with their inspections, one after another."""
 
 MOST_WORKERS: Final = 4
 """More whole wafers at once cost memory and win little; their runs get more threads instead."""
@@ -39,8 +42,8 @@ class _Read:
 
 def inspect_all(
     inspector: Inspector, wafers: Iterable[WaferMap], *, progress: Progress | None = None
-) -> Iterator[tuple[WaferMap, Inspection]]:
-    """Inspect many wafers.
+) -> Results:
+    """Inspect many wafers; leaving the loop early or closing the generator ends the work.
 
     Wafers are taken from the iterable in the caller's thread, a few ahead of the results, so
     1,000 need no more memory than five. A ``WaferStudioError`` of the iterable, and whatever a
@@ -106,7 +109,7 @@ class _Reads:
 
 def _one_by_one(
     inspector: Inspector, first: list[_Read], reads: _Reads, progress: Progress | None
-) -> Iterator[tuple[WaferMap, Inspection]]:
+) -> Results:
     for done, read in enumerate(first):
         _report(progress, done)
         yield read.wafer, _inspect(inspector, read)
@@ -121,7 +124,7 @@ def _in_order(
     reads: _Reads,
     most: int,
     progress: Progress | None,
-) -> Iterator[tuple[WaferMap, Inspection]]:
+) -> Results:
     waiting: deque[tuple[WaferMap, Future[Inspection]]] = deque()
     done = 0
     taken = first

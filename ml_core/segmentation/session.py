@@ -15,6 +15,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as states
+from platformdirs import user_cache_path
 
 from ml_core.segmentation.cores import physical_cores
 from ml_core.segmentation.package import CPU_GRAPH
@@ -40,8 +41,6 @@ PROVIDER_TITLES: Final[Mapping[str, str]] = {
 
 GPU_GRAPHS: Final = ("model.fp16.onnx", "model.fp32.onnx")
 """Graphs for all engines but the CPU, best first; a GPU package brings them."""
-
-_PROVIDER_OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {TENSORRT: {"trt_fp16_enable": "1"}}
 
 # ONNX Runtime's exceptions have no common ancestor; OSError is a driver library that is not there.
 _ENGINE_ERRORS: Final = (
@@ -269,7 +268,7 @@ def open_engine(graph: bytes, provider: str, threads: int) -> Engine:
     engine: Engine = ort.InferenceSession(
         graph,
         sess_options=session_options(provider=provider, threads=threads),
-        providers=[(provider, _PROVIDER_OPTIONS.get(provider, {}))],
+        providers=[(provider, provider_options(provider))],
     )
     return engine
 
@@ -291,6 +290,17 @@ def session_options(*, provider: str, threads: int) -> ort.SessionOptions:
     options.log_severity_level = 3
     options.enable_mem_pattern = provider != DIRECTML
     return options
+
+
+def provider_options(provider: str) -> dict[str, str]:
+    """Options of an engine: TensorRT keeps what it has built, which takes it minutes once."""
+    if provider != TENSORRT:
+        return {}
+    return {
+        "trt_fp16_enable": "1",
+        "trt_engine_cache_enable": "1",
+        "trt_engine_cache_path": str(user_cache_path("Wafer Studio", appauthor=False) / "tensorrt"),
+    }
 
 
 def _first_line(error: BaseException) -> str:

@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
         real_weight=options.real_weight,
         rate=options.rate,
         workers=options.workers,
+        checkpoint_minutes=options.checkpoint_minutes,
         check_minutes=options.check_minutes,
     )
     train(settings, resume=options.resume)
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--real-weight", type=float, default=0.3, help="weight of the verdict loss")
     add("--rate", type=float, default=1e-3, help="highest learning rate")
     add("--workers", type=int, default=1, help="processes that make batches")
+    add("--checkpoint-minutes", type=float, default=3.0, help="time between checkpoints")
     add("--check-minutes", type=float, default=8.0, help="time between scores")
     add("--resume", action="store_true", help="go on from the last checkpoint in --out")
     return parser

@@ -1,5 +1,6 @@
 """From a trained network to ONNX, and the proof that both say the same."""
 
+import warnings
 from typing import Any, Final
 
 import numpy as np
@@ -36,22 +37,30 @@ def export_onnx(network: nn.Module) -> bytes:
     Raises:
         ValueError: the exporter made no graph, or one that ONNX's checker refuses.
     """
-    program = torch.onnx.export(
-        ExportGraph(fused(network)).eval(),
-        (torch.zeros(2, 3, 64, 96),),
-        input_names=["map"],
-        output_names=list(OUTPUTS),
-        dynamic_shapes=({0: Dim("N"), 2: 32 * Dim("H32"), 3: 32 * Dim("W32")},),
-        opset_version=OPSET,
-        dynamo=True,
-        verbose=False,
-    )
+    program = _exported(ExportGraph(fused(network)).eval())
     if program is None:
         raise ValueError("the exporter made no graph")
     model = program.model_proto
     model.ir_version = IR_VERSION
     onnx.checker.check_model(model, full_check=True)
     return bytes(model.SerializeToString())
+
+
+def _exported(graph: nn.Module) -> Any:
+    with warnings.catch_warnings():
+        # torch's exporter calls names that torch itself has deprecated
+        warnings.simplefilter("ignore", FutureWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return torch.onnx.export(
+            graph,
+            (torch.zeros(2, 3, 64, 96),),
+            input_names=["map"],
+            output_names=list(OUTPUTS),
+            dynamic_shapes=({0: Dim("N"), 2: 32 * Dim("H32"), 3: 32 * Dim("W32")},),
+            opset_version=OPSET,
+            dynamo=True,
+            verbose=False,
+        )
 
 
 def session_of(graph: bytes, *, threads: int = 2) -> Any:

@@ -54,7 +54,7 @@ def dice_loss(logits: Tensor, target: Tensor, dies: Tensor) -> Tensor:
     """
     share = torch.sigmoid(logits) * dies
     truth = target * dies
-    smooth = 1e-3 * dies.sum()
+    smooth = 1e-4 * dies.sum()
     both = (share * truth).sum(dim=(0, 2, 3))
     return 1 - (2 * both + smooth) / ((share + truth).sum(dim=(0, 2, 3)) + smooth)
 

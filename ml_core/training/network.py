@@ -25,6 +25,10 @@ def build_network(encoder: str = "resnet50") -> nn.Module:
     """
     network = smp.Unet(encoder, encoder_weights=None, in_channels=3, classes=len(CLASSES))
     nn.init.constant_(network.segmentation_head[0].bias, -3.0)  # most dies carry no defect
+    for module in network.encoder.modules():  # each block begins as the identity (Goyal 2017, 5.1)
+        last = getattr(module, "bn3", getattr(module, "bn2", None))
+        if hasattr(module, "downsample") and last is not None:
+            nn.init.zeros_(last.weight)
     return cast(nn.Module, network)
 
 

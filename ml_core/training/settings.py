@@ -26,6 +26,7 @@ class TrainingSettings:
         rate: highest learning rate.
         checkpoint_minutes: time between checkpoints.
         check_minutes: time between scores.
+        check_wafers: simulated wafers that are scored then.
         workers: processes that make batches.
         precision: Fabric's name of the arithmetic.
     """
@@ -41,5 +42,6 @@ class TrainingSettings:
     rate: float = 1e-3
     checkpoint_minutes: float = 3.0
     check_minutes: float = 8.0
+    check_wafers: int = 160
     workers: int = 1
     precision: str = "bf16-mixed"

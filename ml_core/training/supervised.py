@@ -108,18 +108,20 @@ def train(settings: TrainingSettings, *, resume: bool) -> None:
             _save(run)
             saved = run.progress.seconds
         if run.progress.seconds - checked > settings.check_minutes * 60:
-            check(run.average, run.held_out, size=stage.size)
+            _check(run, stage.size)
             checked = time.monotonic() - began
         if _done(run) >= 1 or _told_to_stop():
             break
     _save(run)
-    check(run.average, run.held_out, size=settings.stages[-1].size)
+    _check(run, settings.stages[-1].size)
     emit("done", **_numbers(run))
 
 
-def check(
-    network: nn.Module, held_out: tuple[RealMap, ...], *, size: int, count: int = 160
-) -> None:
+def _check(run: Run, size: int) -> None:
+    check(run.average, run.held_out, size=size, count=run.settings.check_wafers)
+
+
+def check(network: nn.Module, held_out: tuple[RealMap, ...], *, size: int, count: int) -> None:
     """Score a network on fresh simulated wafers and on held-out real maps, and say so.
 
     Args:
@@ -175,13 +177,17 @@ def _start(settings: TrainingSettings, *, resume: bool) -> Run:
     fabric = Fabric(accelerator="cpu", devices=1, precision=settings.precision)  # type: ignore[arg-type]
     network = build_network(settings.encoder).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = copy.deepcopy(network).eval()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(
+        network.parameters(), lr=settings.rate, weight_decay=0.02, fused=True
+    )
     progress = Progress()
     if resume:
         state = load_checkpoint(settings.out / "last.pt")
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
+        for group in optimizer.param_groups:
+            group["fused"] = True
         progress = Progress(*state["progress"])
     wrapped, wrapped_optimizer = fabric.setup(network, optimizer)
     real = settings.real

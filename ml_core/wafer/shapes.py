@@ -159,7 +159,8 @@ def mask_to_polygons(mask: Mask) -> tuple[Polygon, ...]:
 
 def _trace(mask: Mask) -> list[list[tuple[int, int]]]:
     """Closed walks over the corners of a mask, alternately along rows and columns."""
-    padded = np.pad(mask, 1).astype(np.int8)
+    padded = np.zeros((mask.shape[0] + 2, mask.shape[1] + 2), dtype=np.int8)
+    padded[1:-1, 1:-1] = mask
     corner = padded[:-1, :-1] + padded[1:, 1:] - padded[:-1, 1:] - padded[1:, :-1]
     ys, xs = np.nonzero(corner)
     twice = np.abs(corner[ys, xs])  # 2 where two pixels touch only at this corner

@@ -6,6 +6,8 @@ QObject: they put closures in a queue, and the GUI thread runs them in order, a 
 milliseconds' worth at a time. So nothing can be lost between a quick job and a slow caller.
 """
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -25,6 +27,9 @@ _SLICE_SECONDS: Final = 0.008
 """GUI time that one round of closures may take before the event loop gets its turn."""
 _REPORT_SECONDS: Final = 0.05
 """Least time between two progress reports of a job."""
+
+
+_NICENESS: Final = 5
 
 
 class Lane(Enum):
@@ -235,7 +240,21 @@ class Jobs(QObject):
 
 
 def _pool(lane: Lane) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=lane.width, thread_name_prefix=lane.value[0])
+    return ThreadPoolExecutor(
+        max_workers=lane.width,
+        thread_name_prefix=lane.value[0],
+        initializer=_yield_to_gui if lane is Lane.COMPUTE else None,
+    )
+
+
+def _yield_to_gui() -> None:
+    """Let the GUI thread go first where cores are short.
+
+    On Linux a thread has its own niceness, and the threads that it starts (onnxruntime's, a
+    batch's) take it over.
+    """
+    if sys.platform.startswith("linux"):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
 
 
 def _nothing() -> None:

@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_NO_DISPLAY_WORDS, file=sys.stderr)
         return NO_DISPLAY
     load_runtime_first()
+    # A worker in Python code keeps the GUI waiting for so long at most, not for 5 ms.
+    sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["wafer-studio"])

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         for widget in (self.wafers, middle, self._right_side()):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([280, 600, 400])
+        self._across.setSizes([270, 590, 420])
         self._across.setChildrenCollapsible(False)
         self.setCentralWidget(self._across)
         self.setStatusBar(self.status)
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
 
     def _begin(self) -> None:
+        self.wafers.view.setFocus()
         self.station.load_model()
         self.wafers.model.reload()
         self.station.library.open_paths(self._paths)

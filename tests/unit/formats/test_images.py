@@ -87,6 +87,24 @@ def test_blocks_of_no_whole_number_of_pixels(tmp_path):
     assert np.array_equal(wafer.cells, cells)
 
 
+@pytest.mark.parametrize("name", ["viridis", "red and green on white", "grey levels", "plasma"])
+@pytest.mark.parametrize("quality", [75, 95])
+def test_jpeg_keeps_its_dies(tmp_path, name, quality):
+    cells = round_map(45, 43)
+    data = image_bytes(picture(cells, PALETTES[name], 8), "JPEG", quality=quality)
+    (wafer,) = read(READER, write(tmp_path, data))
+    assert np.array_equal(wafer.cells, cells)
+    assert len(wafer.palette) == 3
+
+
+@pytest.mark.parametrize("name", ["viridis", "red and green on white", "blue and orange"])
+def test_blurred_edges_keep_their_dies(tmp_path, name):
+    cells = round_map(45, 43)
+    image = picture(cells, PALETTES[name], 12).resize((365, 349), Image.Resampling.BILINEAR)
+    (wafer,) = read(READER, write(tmp_path, image_bytes(image)))
+    assert np.array_equal(wafer.cells, cells)
+
+
 def test_a_photograph_has_no_dies(tmp_path):
     noise = np.random.default_rng(0).integers(90, 140, (320, 340, 3), dtype=np.uint8)
     noise[100:150, 100:150] = (250, 20, 20)

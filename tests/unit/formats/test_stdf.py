@@ -182,7 +182,7 @@ def test_wafers_of_the_same_name_stay_two(tmp_path: Path) -> None:
     first, second = wafers_of(saved(tmp_path, file.mrr()))
     assert (first.source.key, second.source.key) == ("A", "A#2")
     assert first.wafer_id != second.wafer_id
-    assert second.warnings == ("The file holds wafer A more than once; each is shown.",)
+    assert second.warnings == ("The file holds wafer 'A' more than once; each is shown.",)
 
 
 def test_parts_outside_any_wafer_become_one_of_their_own(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from ml_core.segmentation.session import (
     ModelSession,
     graph_for,
     open_engine,
+    provider_options,
+    session_options,
 )
 from ml_core.wafer.errors import ModelError
 from tests.unit.segmentation.tiny_model import tiny_graph
@@ -203,6 +205,18 @@ def test_a_real_gpu_engine_that_this_machine_lacks_falls_back_to_the_cpu():
     assert session.provider == CPU
     assert len(session.notices) == 1
     assert session.run(BATCH)[0].shape == (1, 8, 32, 32)
+
+
+def test_tensorrt_keeps_its_engines_and_the_others_need_no_options():
+    options = provider_options(TENSORRT)
+    assert options["trt_engine_cache_enable"] == "1"
+    assert options["trt_engine_cache_path"].endswith("tensorrt")
+    assert provider_options(CUDA) == provider_options(DIRECTML) == provider_options(CPU) == {}
+
+
+def test_directml_runs_without_memory_patterns():
+    assert not session_options(provider=DIRECTML, threads=1).enable_mem_pattern
+    assert session_options(provider=CPU, threads=1).enable_mem_pattern
 
 
 def test_waiting_threads_do_not_spin():

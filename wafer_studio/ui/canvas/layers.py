@@ -18,6 +18,8 @@ from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 
 _GRID_FROM = 7.0
 """Dies this many screen pixels wide get lines between them."""
+_TAG_MOVES = 4
+"""Steps to the right that a tag may take off another one."""
 
 
 def states_image(states: NDArray[np.uint8], theme: Theme, *, beneath: str) -> QImage:
@@ -109,7 +111,9 @@ class MapLayer:
         if not self._grid.has_dies or min(kx * camera.scale, ky * camera.scale_down) < _GRID_FROM:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self._theme.backdrop), 1))
+        gap = QColor(self._theme.backdrop)
+        gap.setAlphaF(0.55)
+        painter.setPen(QPen(gap, 1))
         seen = QRectF(painter.window()).intersected(target)
         for line in _steps(target.left(), kx * camera.scale, seen.left(), seen.right()):
             painter.drawLine(QPointF(line, seen.top()), QPointF(line, seen.bottom()))
@@ -157,8 +161,9 @@ class OverlayLayer:
                 _fill(painter, path, defect, ratio)
         for defect, path in visible:
             _outline(painter, path, defect, is_current=defect.number == current)
+        taken: list[QRectF] = []
         for defect, _ in visible:
-            _tag(painter, camera, defect, is_current=defect.number == current)
+            taken.append(_tag(painter, camera, defect, taken, is_current=defect.number == current))
 
     def _in_class_order(self) -> list[Defect]:
         order = {c.key: c.index for c in CLASSES}
@@ -181,29 +186,42 @@ def _fill(painter: QPainter, path: QPainterPath, defect: Defect, ratio: float) -
 def _outline(painter: QPainter, path: QPainterPath, defect: Defect, *, is_current: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     wider = 2.0 if is_current else 0.0
-    pens = ((CASING_OUTER, 5.6), (CASING_INNER, 4.2), (defect.defect_class.colour, 2.2))
+    pens = ((CASING_OUTER, 4.8), (CASING_INNER, 3.6), (defect.defect_class.colour, 1.8))
     for colour, width in pens:
         painter.setPen(QPen(QColor(colour), width + wider, j=Qt.PenJoinStyle.MiterJoin))
         painter.drawPath(path)
 
 
-def _tag(painter: QPainter, camera: Camera, defect: Defect, *, is_current: bool) -> None:
-    """The class's letter and the defect's number at the top of its outline."""
-    exterior = defect.polygon.exterior
-    x, y = camera.to_screen(*exterior[int(np.argmin(exterior[:, 1]))].tolist())
+def _tag(
+    painter: QPainter, camera: Camera, defect: Defect, taken: list[QRectF], *, is_current: bool
+) -> QRectF:
+    """The class's letter and the defect's number at the top of its outline, beside the others."""
     painter.setFont(QFont(painter.font().family(), 9, QFont.Weight.Bold))
     text = f"{defect.defect_class.letter}{defect.number}"
-    room = painter.fontMetrics().boundingRect(text)
-    window = painter.window()
-    box = QRectF(0, 0, room.width() + 10, room.height() + 2)
-    box.moveCenter(QPointF(x, y - box.height() / 2))
-    box.moveLeft(min(max(box.left(), 2), window.width() - box.width() - 2))
-    box.moveTop(min(max(box.top(), 2), window.height() - box.height() - 2))
+    box = _free_place(painter, camera, defect, text, taken)
     painter.setPen(QPen(QColor(CASING_OUTER), 1.6 if is_current else 0.8))
     painter.setBrush(QColor(CASING_INNER))
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(QColor(CASING_OUTER))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return box
+
+
+def _free_place(
+    painter: QPainter, camera: Camera, defect: Defect, text: str, taken: list[QRectF]
+) -> QRectF:
+    exterior = defect.polygon.exterior
+    x, y = camera.to_screen(*exterior[int(np.argmin(exterior[:, 1]))].tolist())
+    room, window = painter.fontMetrics().boundingRect(text), painter.window()
+    box = QRectF(0, 0, room.width() + 10, room.height() + 2)
+    box.moveCenter(QPointF(x, y - box.height() / 2))
+    box.moveLeft(min(max(box.left(), 2), window.width() - box.width() - 2))
+    box.moveTop(min(max(box.top(), 2), window.height() - box.height() - 2))
+    for _ in range(_TAG_MOVES):
+        if not any(box.intersects(other) for other in taken):
+            break
+        box.translate(box.width() + 2, 0)
+    return box
 
 
 def _steps(origin: float, step: float, first: float, last: float) -> list[float]:

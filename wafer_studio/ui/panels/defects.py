@@ -61,12 +61,12 @@ COLUMNS: Final = (
     ),
     Column("mm²", lambda d: f"{d.area_mm2:.1f}", lambda d: d.area_mm2, in_mm=True, tip="Area"),
     Column(
-        "x mm", lambda d: f"{d.centroid_mm[0]:.1f}", lambda d: d.centroid_mm[0], in_mm=True,
-        tip="Centroid, notch down",
+        "x", lambda d: f"{d.centroid_mm[0]:.1f}", lambda d: d.centroid_mm[0], in_mm=True,
+        tip="Centroid in mm, notch down",
     ),
     Column(
-        "y mm", lambda d: f"{d.centroid_mm[1]:.1f}", lambda d: d.centroid_mm[1], in_mm=True,
-        tip="Centroid, notch down",
+        "y", lambda d: f"{d.centroid_mm[1]:.1f}", lambda d: d.centroid_mm[1], in_mm=True,
+        tip="Centroid in mm, notch down",
     ),
     Column(
         "Length", lambda d: f"{d.length_mm:.1f}", lambda d: d.length_mm, in_mm=True,
@@ -113,7 +113,7 @@ class DefectTableModel(QAbstractTableModel):
         column = COLUMNS[section]
         marked = column.in_mm and self._is_estimated
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title + " est." * marked
+            return "≈ " * marked + column.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip or column.title) + " (estimated: the source tells no size)" * marked
         return None

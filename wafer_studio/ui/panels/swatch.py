@@ -9,8 +9,8 @@ from ml_core.wafer.taxonomy import DefectClass
 from wafer_studio.ui.canvas.hatch import hatch_brush
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
-WIDTH: Final = 44
-HEIGHT: Final = 20
+WIDTH: Final = 40
+HEIGHT: Final = 18
 
 
 def swatch(defect_class: DefectClass, ratio: float) -> QPixmap:

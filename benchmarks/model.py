@@ -1,0 +1,100 @@
+"""Accuracy of a packed model: simulated test set, held-out real maps, Bayes ceiling.
+
+Runs the int8 graph as it ships. Real maps are scored only where ``--real`` names the labelled set.
+"""
+
+import argparse
+import math
+from pathlib import Path
+
+from benchmarks.report import print_report
+from ml_core.segmentation.package import ModelPackage, read_package
+from ml_core.simulate.ceiling import bayes_ceiling
+from ml_core.simulate.wafer import simulate_set, wafer_of
+from ml_core.training.export import session_of
+from ml_core.training.pack import (
+    TEST_SEED,
+    logits_of,
+    mask_scores,
+    probabilities_of,
+    real_scores,
+)
+from ml_core.training.scoring import MaskScores, VerdictScores
+from ml_core.wafer.taxonomy import CLASS_KEYS
+
+STARTER = Path(__file__).resolve().parents[1] / "resources" / "models" / "starter"
+
+
+def main() -> None:
+    """Score and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.model", description=__doc__)
+    parser.add_argument("--model", type=Path, default=STARTER)
+    parser.add_argument("--real", type=Path, help="labelled real maps")
+    parser.add_argument("--quick", action="store_true", help="100 simulated wafers, no real maps")
+    options = parser.parse_args()
+    count = 100 if options.quick else 1000
+    package = read_package(options.model)
+    masks = simulated(package, count)
+    real = None if options.quick or options.real is None else verdicts(package, options.real)
+    ceiling = bayes_ceiling([wafer_of(TEST_SEED, index) for index in range(count)])
+    rows = table(masks, ceiling.iou, real)
+    rows.append(
+        [
+            "mean", shown(masks.mean_iou), shown(masks.mean_dice), shown(ceiling.mean_iou),
+            shown(real.macro_recall) if real else "-",
+        ]
+    )  # fmt: skip
+    rows.append(["overall", shown(masks.overall_iou), "-", shown(ceiling.overall_iou), "-"])
+    figures: dict[str, float | int | str | bool] = {
+        "model": f"{package.description.name} {package.description.version}",
+        "wafers": count,
+        "mean_iou": round(masks.mean_iou, 4),
+        "overall_iou": round(masks.overall_iou, 4),
+        "ceiling_mean_iou": round(ceiling.mean_iou, 4),
+    }
+    if real:
+        figures["real_macro_recall"] = round(real.macro_recall, 4)
+    print_report("model", rows, figures)
+
+
+def simulated(package: ModelPackage, count: int) -> MaskScores:
+    """Masks of the simulated test set."""
+    description = package.description
+    predict = probabilities_of(logits_of(session_of(package.cpu_graph)), description.temperature)
+    return mask_scores(
+        predict,
+        simulate_set(count, TEST_SEED),
+        size=description.input_size,
+        thresholds=description.thresholds,
+    )
+
+
+def verdicts(package: ModelPackage, path: Path) -> VerdictScores:
+    """Verdicts of the held-out lots."""
+    description = package.description
+    predict = probabilities_of(logits_of(session_of(package.cpu_graph)), description.temperature)
+    return real_scores(
+        predict, path, size=description.input_size, thresholds=description.thresholds
+    )
+
+
+def table(
+    masks: MaskScores, ceiling: tuple[float, ...], real: VerdictScores | None
+) -> list[list[str]]:
+    """One row a class, and one for 'none'."""
+    rows = [["class", "IoU", "Dice", "IoU ceiling", "real recall"]]
+    recall = real.recall if real else (math.nan,) * 9
+    for index, key in enumerate(CLASS_KEYS):
+        values = (masks.iou[index], masks.dice[index], ceiling[index], recall[index])
+        rows.append([key, *(shown(v) for v in values)])
+    rows.append(["none", "-", "-", "-", shown(recall[8])])
+    return rows
+
+
+def shown(value: float) -> str:
+    """Two decimals, or a dash for what does not occur."""
+    return "-" if math.isnan(value) else f"{value:.3f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Strict Qt for the tests of the workstation's parts."""
+
+from tests.qt_strictness import nothing_left, quiet_qt
+
+__all__ = ["nothing_left", "quiet_qt"]

@@ -1,0 +1,44 @@
+"""Fixtures for tests with Qt: no display, Qt's messages fail a test, nothing may be left over."""
+
+import gc
+import os
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QtMsgType, qInstallMessageHandler
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The offscreen platform says this of every top-level window; it concerns no user.
+_HARMLESS = ("This plugin does not support propagateSizeHints()",)
+
+
+@pytest.fixture(autouse=True)
+def quiet_qt():
+    """Fail a test in which Qt said anything."""
+    said = []
+
+    def hear(kind, context, text):
+        if kind != QtMsgType.QtInfoMsg and text not in _HARMLESS:
+            said.append(text)
+
+    before = qInstallMessageHandler(hear)
+    yield
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp):
+    """Fail a test that leaves a thread, a window or a running timer."""
+    threads = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    gc.collect()
+    left = [thread.name for thread in set(threading.enumerate()) - threads]
+    assert left == []
+    windows = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    assert windows == []
+    timers = [t for w in qapp.topLevelWidgets() for t in w.findChildren(QTimer) if t.isActive()]
+    assert timers == []
