@@ -104,7 +104,9 @@ def pack(settings: PackSettings) -> ModelDescription:
     difference = _checked_difference(network, graph, settings.size)
     small = quantise(graph, size=settings.size)
     logits = logits_of(session_of(small))
-    calibration = fit_calibration(logits, size=settings.size, count=min(300, settings.count))
+    seen = real_maps(settings.real, held_out=False) if settings.real else ()
+    count = min(300, settings.count)
+    calibration = fit_calibration(logits, size=settings.size, count=count, real=seen)
     description = ModelDescription(
         name=settings.name,
         version=settings.version,
