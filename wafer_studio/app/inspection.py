@@ -1,6 +1,6 @@
 """Inspection: the model is loaded, one wafer or all of them are inspected, in the background."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -59,15 +59,17 @@ class Inspecting(QObject):
         """Why there is no model, empty if there is one or it is still loading."""
         return self._trouble
 
-    def load_model(self, package: Path, *, providers: Sequence[str] | None = None) -> Job:
+    def load_model(
+        self, find: Callable[[], Path], *, providers: Sequence[str] | None = None
+    ) -> Job:
         """Load a model package; the one in use stays until the new one is ready.
 
         Args:
-            package: folder or file of the package.
+            find: gives the package's folder or file; runs in the job.
             providers: execution providers to try, in order; the best that works where None.
         """
         return self._jobs.start(
-            lambda _: _load(package, providers),
+            lambda _: _load(find(), providers),
             lane=Lane.COMPUTE,
             title="Loading the model",
             then=self._take_inspector,

@@ -167,9 +167,13 @@ class Jobs(QObject):
                 where None.
 
         Returns:
-            The job, not yet begun or already running.
+            The job, not yet begun or already running; after ``close`` one that is cancelled.
         """
         job = Job(title)
+        if not self._is_open:
+            job.cancel()
+            job.is_over = True
+            return job
         self._running.append(job)
         self.started.emit(job)
         progress = Progress(job, self.post, lambda: self.changed.emit(job))

@@ -2,7 +2,6 @@
 
 import os
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,8 @@ from wafer_studio.app.messages import Messages
 from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PROVIDER, Settings
 from wafer_studio.app.storing import Storing
 from wafer_studio.app.thumbnails import Thumbnails
+from wafer_studio.places import starter_model
+from wafer_studio.version import __version__
 
 DATA_VARIABLE: Final = "WAFER_STUDIO_DATA"
 """Environment variable that names the data folder."""
@@ -52,10 +53,10 @@ class Workstation(QObject):
     def load_model(self) -> None:
         """Load the model that the settings name, the starter model if they name none."""
         named = self.settings.get(MODEL)
-        package = Path(named) if named else starter_model()
         cpu_only = self.settings.get(PROVIDER) == "cpu"
         self.inspecting.load_model(
-            package, providers=("CPUExecutionProvider",) if cpu_only else None
+            lambda: Path(named) if named else starter_model(),
+            providers=("CPUExecutionProvider",) if cpu_only else None,
         )
 
     def close(self) -> None:
@@ -82,15 +83,6 @@ def data_folder(override: str | None = None) -> Path:
     return user_data_path("Wafer Studio", appauthor=False, roaming=False)
 
 
-def starter_model() -> Path:
-    """Folder of the model that comes with the program."""
-    return Path(__file__).parents[2] / "resources" / "models" / "starter"
-
-
 def about() -> str:
     """Versions of the program and what it runs on, one line."""
-    try:
-        own = version("wafer-studio")
-    except PackageNotFoundError:
-        own = "(not installed)"
-    return f"Wafer Studio {own}, Python {platform.python_version()}, {platform.platform()}"
+    return f"Wafer Studio {__version__}, Python {platform.python_version()}, {platform.platform()}"

@@ -3,11 +3,13 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.runtime_first import load_runtime_first
+from wafer_studio.places import sample_lot
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -32,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         Exit code: 0, or 4 where there is no display.
     """
-    arguments = _parsed(sys.argv[1:] if argv is None else list(argv))
+    arguments = parsed(sys.argv[1:] if argv is None else list(argv))
     if not _has_display():
         print(_NO_DISPLAY_WORDS, file=sys.stderr)
         return NO_DISPLAY
@@ -42,10 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["wafer-studio"])
+    QApplication.setQuitOnLastWindowClosed(True)
     window = open_window(arguments)
-    code = app.exec()
-    window.station.close()
-    return int(code)
+    before = _hook_crashes(window)
+    try:
+        return int(app.exec()) if window.isVisible() else 0
+    finally:
+        sys.excepthook = before
+        window.station.close()
+        window.deleteLater()
 
 
 def open_window(arguments: argparse.Namespace) -> "MainWindow":
@@ -59,21 +66,18 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
     QApplication.setStyle("Fusion")
     station = Workstation(data_folder(arguments.data))
     paths = [Path(name) for name in arguments.paths]
-    if arguments.sample:
-        paths.append(sample_folder())
+    try:
+        paths += [sample_lot()] if arguments.sample else []
+    except WaferStudioError as error:
+        station.messages.report(error)
     window = MainWindow(station, paths)
     station.setParent(window)
-    _hook_crashes(window)
     window.show()
     return window
 
 
-def sample_folder() -> Path:
-    """Folder of the sample lot that comes with the program."""
-    return Path(__file__).parents[2] / "resources" / "samples"
-
-
-def _parsed(argv: list[str]) -> argparse.Namespace:
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """The command line; ends the process with code 2 where it is wrong."""
     parser = argparse.ArgumentParser(
         prog="wafer-studio", description="Show the defects of wafers in a window."
     )
@@ -90,8 +94,8 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def _hook_crashes(window: "MainWindow") -> None:
-    """Have every error that nothing caught reach the crash dialog and the terminal."""
+def _hook_crashes(window: "MainWindow") -> "Callable[..., object]":
+    """Have every error that nothing caught reach the crash dialog; returns the hook before."""
     messages = window.station.messages
     before = sys.excepthook
 
@@ -103,6 +107,7 @@ def _hook_crashes(window: "MainWindow") -> None:
             messages.report(error)
 
     sys.excepthook = hook
+    return before
 
 
 if __name__ == "__main__":
