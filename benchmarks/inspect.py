@@ -1,7 +1,9 @@
 """One inspection of a 300 x 300 wafer, ``.npy`` file to metrics, against the bare model.
 
-Each turn runs the bare graph once and then inspects one wafer, so that whatever else the machine
-does falls on both alike. Figures asked for: p95 under 0.25 s, and at most 1.5 times the bare run.
+Each turn runs the bare graph once, with the session options of the product, and then inspects
+one wafer, so that whatever else the machine does falls on both alike. (A session whose threads
+spin would take a core from the inspection after it; on idle cores it is no quicker itself.)
+Figures asked for: p95 under 0.25 s, and at most 1.5 times the bare run.
 """
 
 import argparse

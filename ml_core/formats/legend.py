@@ -17,10 +17,12 @@ from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import BY_KEY, NONE_VERDICT, DefectClass
 
 Pixels = NDArray[np.uint8]
+_Box = tuple[float, float, float, float]
 
 _INK: Final = (24, 28, 34)
 _SOFT: Final = (84, 92, 104)
 _MOST_LETTERS: Final = 60
+_STEPS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _SWATCH: Final = (34, 24)
 
 
@@ -106,14 +108,33 @@ def _title(
 
 
 def _letters(draw: ImageDraw.ImageDraw, inspection: Inspection, layout: Layout) -> None:
-    """A badge with class letter and defect number at each cluster, biggest first."""
+    """A badge with class letter and defect number at each cluster, none over another."""
     pairs = list(zip(inspection.defects, layout.anchors, strict=True))[:_MOST_LETTERS]
-    for defect, (x, y) in reversed(pairs):
+    taken: list[_Box] = []
+    for defect, (x, y) in pairs:
         text = f"{defect.defect_class.letter}{defect.number}"
         half = draw.textlength(text, font=_font(15)) / 2 + 5
-        box = (x - half, y - 11, x + half, y + 11)
+        box = _free_place((x - half, y - 11, x + half, y + 11), taken)
+        taken.append(box)
         draw.rounded_rectangle(box, radius=6, fill="white", outline=_INK, width=2)
-        draw.text((x, y), text, font=_font(15), fill=_INK, anchor="mm")
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        draw.text(middle, text, font=_font(15), fill=_INK, anchor="mm")
+
+
+def _free_place(box: _Box, taken: list[_Box]) -> _Box:
+    """The box, moved by steps of its own size if others lie there; as it is where all is full."""
+    width, height = box[2] - box[0] + 2, box[3] - box[1] + 2
+    for across, down in _STEPS:
+        x, y = across * width, down * height
+        moved = (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
+        if not any(_overlap(moved, other) for other in taken):
+            return moved
+    return box
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    beside = one[2] <= other[0] or other[2] <= one[0]
+    return not (beside or one[3] <= other[1] or other[3] <= one[1])
 
 
 def _legend(
@@ -128,9 +149,10 @@ def _legend(
         image.paste(_class_swatch(defect_class), (left, y))
         title = f"{defect_class.letter}  {defect_class.title}"
         draw.text((left + 46, y - 1), title, font=_font(18), fill=_INK)
-        detail = _fitted(draw, _class_detail(entry), size=13, width=width - 46)
-        draw.text((left + 46, y + 22), detail, font=_font(13), fill=_SOFT)
-        y += 52
+        for number, line in enumerate(_class_details(entry, is_estimated=wafer.grid.is_estimated)):
+            shown = _fitted(draw, line, size=13, width=width - 46)
+            draw.text((left + 46, y + 22 + 17 * number), shown, font=_font(13), fill=_SOFT)
+        y += 68
     if not found:
         draw.text((left, y), "No defect found", font=_font(18), fill=_INK)
         y += 40
@@ -143,10 +165,11 @@ def _legend(
     _small_print(draw, wafer, inspection, left=left, top=y + 12, width=width)
 
 
-def _class_detail(entry: ClassMetrics) -> str:
+def _class_details(entry: ClassMetrics, *, is_estimated: bool) -> tuple[str, str]:
     clusters = "1 cluster" if entry.clusters == 1 else f"{entry.clusters} clusters"
     dies = "" if entry.affected_dies is None else f" · {entry.affected_dies:,} dies"
-    return f"{clusters}{dies} · {entry.area_mm2:,.0f} mm2"
+    about = "about " if is_estimated else ""
+    return f"{clusters}{dies}", f"{about}{entry.area_mm2:,.0f} mm2"
 
 
 def _class_swatch(defect_class: DefectClass) -> Image.Image:

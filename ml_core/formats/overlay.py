@@ -119,7 +119,7 @@ class _Frame:
 
     @property
     def height(self) -> int:
-        return self.top + max(self.rows, _SIDE // 2) + _FOOT
+        return self.top + max(self.rows, _SIDE) + _FOOT
 
     def points(self, pixels: NDArray[np.float64]) -> NDArray[np.int32]:
         """Raster pixels (n, 2) to OpenCV's fixed-point coordinates of pixel centres."""

@@ -3,7 +3,7 @@
 import io
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +43,17 @@ _LOT: Final = (
     Column("In masks", 50, "right"), Column("Page", 31, "right"),
 )  # fmt: skip
 _DEFECTS: Final = (
-    Column("#", 24), Column("Class", 72), Column("Confidence", 56, "right"),
-    Column("Area, mm2", 62, "right"), Column("Length, mm", 60, "right"),
-    Column("Dies", 40, "right"), Column("Centroid, mm", 98, "right"),
-    Column("Centroid, px", 99, "right"),
+    Column("#", 24), Column("Class", 68), Column("Confidence", 54, "right"),
+    Column("Area, mm2", 72, "right"), Column("Length, mm", 74, "right"),
+    Column("Dies", 40, "right"), Column("Centroid, mm", 96, "right"),
+    Column("Centroid, px", 83, "right"),
 )  # fmt: skip
+
+_ESTIMATED_TITLES: Final = {
+    "Area, mm2": "Area, mm2 (est.)",
+    "Length, mm": "Length, mm (est.)",
+    "Centroid, mm": "Centroid, mm (est.)",
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class _Page:
     affected: int | None
     classes: tuple[str, ...]
     geometry: str
+    is_estimated: bool
     model: str
     rows: tuple[Row, ...]
 
@@ -118,7 +125,7 @@ def _page(wafer: WaferMap, inspection: Inspection, picture: Path) -> _Page:
         counts=(wafer.die_count, wafer.fail_count) if has_dies else None,
         affected=inspection.metrics.affected_dies,
         classes=tuple(sorted({each.class_key for each in inspection.defects})),
-        geometry=_geometry(wafer),
+        geometry=_geometry(wafer), is_estimated=wafer.grid.is_estimated,
         model=f"{model.name} {model.version} on {model.provider}, graph {model.sha256}",
         rows=tuple(_defect_cells(each) for each in inspection.defects),
     )  # fmt: skip
@@ -237,10 +244,16 @@ def _wafer(canvas: Any, page: _Page) -> None:
     for number, fact in enumerate(facts):
         draw_text(canvas, fact, x=MARGIN, y=y - 11 * number, size=7.5, colour=SOFT, width=width)
     if page.rows:
-        _long_table(canvas, _DEFECTS, list(page.rows), y=_DEFECTS_TOP)
+        columns = tuple(_marked(each) for each in _DEFECTS) if page.is_estimated else _DEFECTS
+        _long_table(canvas, columns, list(page.rows), y=_DEFECTS_TOP)
     else:
         draw_text(canvas, "No defect was found.", x=MARGIN, y=_DEFECTS_TOP - 12, size=10)
         _end_page(canvas)
+
+
+def _marked(column: Column) -> Column:
+    """The column with its millimetres marked as resting on a guess."""
+    return replace(column, title=_ESTIMATED_TITLES.get(column.title, column.title))
 
 
 def _end_page(canvas: Any) -> None:

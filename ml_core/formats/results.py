@@ -11,8 +11,9 @@ from typing import Any, Final
 from ml_core.formats.writing import Draft
 from ml_core.wafer.grid import RASTER_VERSION, Known
 from ml_core.wafer.inspection import ClassMetrics, Defect, Inspection, Metrics, StageTimes
-from ml_core.wafer.map import WaferMap
+from ml_core.wafer.map import PaletteEntry, WaferMap
 from ml_core.wafer.shapes import Polygon, Ring
+from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
 
 RESULTS_VERSION: Final = 1
 """Version of the layout of results.json."""
@@ -120,7 +121,13 @@ def _wafer(wafer: WaferMap, inspection: Inspection) -> _Json:
         "model": _model(inspection),
         "ms": _times(inspection.times),
         "warnings": list(wafer.warnings),
+        "palette": [_palette_entry(entry) for entry in wafer.palette],
     }
+
+
+def _palette_entry(entry: PaletteEntry) -> _Json:
+    state = {NO_DIE: "no-die", PASS: "pass", FAIL: "fail"}[entry.state]
+    return {"colour": entry.colour, "state": state, "share": _number(entry.share)}
 
 
 def _grid(wafer: WaferMap) -> _Json:

@@ -17,7 +17,8 @@ from ml_core.wafer.map import WaferMap
 _ADVICE: Final = {
     errno.ENOSPC: "the disk is full; free some space or choose another folder",
     errno.EDQUOT: "your disk quota is used up; free some space or choose another folder",
-    errno.EACCES: "you may not write there; choose another folder",
+    errno.EACCES: "you may not write there, or another program has it open; close that or choose "
+    "another folder",
     errno.EPERM: "you may not write there; choose another folder",
     errno.EROFS: "the disk is read-only; choose another folder",
     errno.ENOTDIR: "a part of that path is a file; choose another folder",

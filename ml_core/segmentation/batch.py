@@ -7,14 +7,15 @@ engine two workers take turns at it and overlap the rest.
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import Final
 
 from ml_core.segmentation.pipeline import Inspector
-from ml_core.wafer.errors import Cancelled, WaferStudioError
+from ml_core.wafer.errors import Cancelled, GeometryError, WaferStudioError
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 
@@ -23,6 +24,12 @@ Progress = Callable[[int], None]
 
 Results = Generator[tuple[WaferMap, Inspection], None, None]
 """Wafers with their inspections, one after another."""
+
+Answers = Iterator[tuple[WaferMap, Callable[[], Inspection]]]
+"""Wafers, each with what gives or waits for its inspection."""
+
+Refusal = Callable[[WaferMap, GeometryError], None]
+"""Takes a wafer that cannot be inspected and the reason."""
 
 MOST_WORKERS: Final = 4
 """More whole wafers at once cost memory and win little; their runs get more threads instead."""
@@ -41,7 +48,11 @@ class _Read:
 
 
 def inspect_all(
-    inspector: Inspector, wafers: Iterable[WaferMap], *, progress: Progress | None = None
+    inspector: Inspector,
+    wafers: Iterable[WaferMap],
+    *,
+    progress: Progress | None = None,
+    on_error: Refusal | None = None,
 ) -> Results:
     """Inspect many wafers; leaving the loop early or closing the generator ends the work.
 
@@ -54,6 +65,8 @@ def inspect_all(
         inspector: the model.
         wafers: read lazily.
         progress: called with the number of finished wafers before each result is waited for.
+        on_error: called in its turn with a wafer that cannot be inspected, and the others go
+            on; where None the error is raised.
 
     Yields:
         Wafers with their inspections, in the order given; ``times.read`` is the time that the
@@ -61,17 +74,19 @@ def inspect_all(
 
     Raises:
         Cancelled: ``progress`` raised it.
+        GeometryError: a wafer cannot be inspected, and there is no ``on_error``.
         ModelError: the model cannot run.
     """
     reads = _Reads(wafers)
     first = reads.take(FEW + 1)
     if len(first) <= FEW:
-        yield from _one_by_one(inspector, first, reads, progress)
+        yield from _told(_one_by_one(inspector, first), reads, progress, on_error)
         return
     workers, worker = _share_out(inspector)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="inspect")
     try:
-        yield from _in_order(pool, worker, first, reads, workers + READ_AHEAD, progress)
+        answers = _side_by_side(pool, worker, first, reads, workers + READ_AHEAD)
+        yield from _told(answers, reads, progress, on_error)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -107,36 +122,44 @@ class _Reads:
             raise self._error
 
 
-def _one_by_one(
-    inspector: Inspector, first: list[_Read], reads: _Reads, progress: Progress | None
-) -> Results:
-    for done, read in enumerate(first):
-        _report(progress, done)
-        yield read.wafer, _inspect(inspector, read)
-    reads.finish()
-    _report(progress, len(first))
-
-
-def _in_order(
-    pool: ThreadPoolExecutor,
-    inspector: Inspector,
-    first: list[_Read],
+def _told(
+    answers: Answers,
     reads: _Reads,
-    most: int,
     progress: Progress | None,
+    on_error: Refusal | None,
 ) -> Results:
-    waiting: deque[tuple[WaferMap, Future[Inspection]]] = deque()
+    """Answers as results: progress before each, a refused wafer where it is asked for."""
     done = 0
+    for wafer, answer in answers:
+        _report(progress, done)
+        try:
+            inspection = answer()
+        except GeometryError as error:
+            if on_error is None:
+                raise
+            on_error(wafer, error)
+        else:
+            yield wafer, inspection
+        done += 1
+    reads.finish()
+    _report(progress, done)
+
+
+def _one_by_one(inspector: Inspector, reads: list[_Read]) -> Answers:
+    for read in reads:
+        yield read.wafer, partial(_inspect, inspector, read)
+
+
+def _side_by_side(
+    pool: ThreadPoolExecutor, inspector: Inspector, first: list[_Read], reads: _Reads, most: int
+) -> Answers:
+    waiting: deque[tuple[WaferMap, Future[Inspection]]] = deque()
     taken = first
     while taken or waiting:
         waiting.extend((read.wafer, pool.submit(_inspect, inspector, read)) for read in taken)
-        _report(progress, done)
         wafer, result = waiting.popleft()
-        yield wafer, result.result()
-        done += 1
+        yield wafer, result.result
         taken = reads.take(most - len(waiting))
-    reads.finish()
-    _report(progress, done)
 
 
 def _inspect(inspector: Inspector, read: _Read) -> Inspection:

@@ -83,13 +83,16 @@ class ModelScores:
     Attributes:
         simulated: on the simulated test set, with the packed int8 graph.
         real: on held-out real maps, with the packed int8 graph; None if there were none.
-        fp32_mean_iou: mean IoU of the float graph on the simulated set; None if not measured.
+        fp32_mean_iou: mean IoU of the float graph on the first wafers of the simulated set, at
+            the same temperature and thresholds; None if not measured.
+        int8_mean_iou: mean IoU of the packed int8 graph on the same wafers.
         onnx_difference: largest difference of logits between ONNX fp32 and torch.
     """
 
     simulated: MaskFigures | None = None
     real: VerdictFigures | None = None
     fp32_mean_iou: float | None = None
+    int8_mean_iou: float | None = None
     onnx_difference: float | None = None
 
 
@@ -318,6 +321,7 @@ def _scores(table: Mapping[str, Any]) -> ModelScores:
         simulated=MaskFigures(**_tuples(simulated)) if simulated else None,
         real=VerdictFigures(**_tuples(real)) if real else None,
         fp32_mean_iou=table.get("fp32_mean_iou"),
+        int8_mean_iou=table.get("int8_mean_iou"),
         onnx_difference=table.get("onnx_difference"),
     )
 

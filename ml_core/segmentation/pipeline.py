@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from ml_core.segmentation.postprocess import ClassPlane, class_planes
 from ml_core.segmentation.preprocess import model_input
 from ml_core.segmentation.session import ModelSession
 from ml_core.segmentation.severity import severity
-from ml_core.wafer.errors import ModelError
+from ml_core.wafer.errors import GeometryError, ModelError
 from ml_core.wafer.inspection import Inspection, ModelRef, StageTimes
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import CLASS_KEYS, CLASSES, NONE_VERDICT
@@ -25,6 +25,9 @@ from ml_core.wafer.taxonomy import CLASS_KEYS, CLASSES, NONE_VERDICT
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 T = TypeVar("T")
+
+LARGEST_RASTER: Final = 1 << 25
+"""Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +87,10 @@ class Inspector:
             Defects, metrics, severity, verdict, masks, and the milliseconds of each stage.
 
         Raises:
+            GeometryError: the wafer's raster is too large; other wafers can still be inspected.
             ModelError: the model cannot run, or gives what no such model gives.
         """
+        _check_size(wafer)
         batch, preprocess_ms = _timed(lambda: self._input(wafer))
         logits, model_ms = _timed(lambda: self._logits(batch))
         masked, postprocess_ms = _timed(lambda: self._masked(logits, wafer))
@@ -171,12 +176,11 @@ def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:
         The defects, and masks that hold exactly their pixels.
     """
     width, height = wafer.grid.raster_size
-    exists = wafer.raster(wafer.die_mask.view(np.uint8)).astype(np.uint8, copy=False)
     mask = np.zeros((height, width), np.uint8)
     die_mask = np.zeros(wafer.cells.shape, np.uint8)
     findings: list[Finding] = []
     for plane in planes:
-        regions = find_instances(plane.mask, exists, class_index=plane.index)
+        regions = find_instances(plane.mask, plane.exists, class_index=plane.index)
         painted = paint(regions, (height, width))
         covered = over_half(die_shares(painted, wafer.grid), wafer.grid)
         mask |= painted << np.uint8(plane.index)
@@ -213,6 +217,16 @@ def verdict(findings: Sequence[Finding]) -> str:
     for finding in findings:
         weights[finding.defect.class_key] += finding.weight
     return max(CLASS_KEYS, key=lambda key: weights[key])
+
+
+def _check_size(wafer: WaferMap) -> None:
+    width, height = wafer.grid.raster_size
+    if width * height > LARGEST_RASTER:
+        raise GeometryError(
+            f"{wafer.source.path}: {wafer.grid.columns:,} x {wafer.grid.rows:,} dies make a "
+            f"raster of {width:,} x {height:,} pixels, too large to inspect; check the file's "
+            "die coordinates."
+        )
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:

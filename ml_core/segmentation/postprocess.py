@@ -29,11 +29,13 @@ class ClassPlane:
         index: the class's place in the taxonomy.
         probability: (height, width) float32, 0 to 1.
         mask: (height, width) uint8, 1 where the probability is over the threshold on a die.
+        exists: (height, width) uint8, 1 where a die is; the same array for all of a wafer.
     """
 
     index: int
     probability: Floats
     mask: Bytes
+    exists: Bytes
 
 
 def class_planes(
@@ -58,7 +60,7 @@ def class_planes(
         mask = (plane > np.float32(threshold)).view(np.uint8)
         np.bitwise_and(mask, exists, out=mask)
         if cv2.hasNonZero(mask):
-            yield ClassPlane(index, plane, mask)
+            yield ClassPlane(index, plane, mask, exists)
 
 
 def logit(probability: float) -> float:

@@ -73,7 +73,7 @@ def focal_loss(logits: Tensor, target: Tensor, dies: Tensor, *, gamma: float = 2
     """
     entropy = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
     miss = (torch.sigmoid(logits) - target).abs()
-    losses = (entropy * miss**gamma * dies).sum(dim=(0, 2, 3))
+    losses = (entropy * miss.pow(gamma) * dies).sum(dim=(0, 2, 3))
     covered = (target * dies).sum(dim=(0, 2, 3))
     return losses / (covered + 0.01 * dies.sum())
 

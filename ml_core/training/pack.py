@@ -48,6 +48,9 @@ Floats = NDArray[np.float32]
 TEST_SEED: Final = 9_000_001
 """Seed of the simulated test set; no training, calibration or check uses it."""
 
+_COMPARED: Final = 200
+"""Wafers on which int8 and fp32 are compared."""
+
 TOLERANCE: Final = 1e-3
 """Largest difference between ONNX and torch at which a package is made."""
 
@@ -104,7 +107,9 @@ def pack(settings: PackSettings) -> ModelDescription:
     difference = _checked_difference(network, graph, settings.size)
     small = quantise(graph, size=settings.size)
     logits = logits_of(session_of(small))
-    calibration = fit_calibration(logits, size=settings.size, count=min(300, settings.count))
+    seen = real_maps(settings.real, held_out=False) if settings.real else ()
+    count = min(300, settings.count)
+    calibration = fit_calibration(logits, size=settings.size, count=count, real=seen)
     description = ModelDescription(
         name=settings.name,
         version=settings.version,
@@ -231,13 +236,16 @@ def _scores(
     limits, size = calibration.thresholds, settings.size
     predict = probabilities_of(logits_of(session_of(small)), calibration.temperature)
     large = probabilities_of(logits_of(session_of(graph)), calibration.temperature)
-    dies = simulate_set(settings.count, TEST_SEED)
-    masks = mask_scores(predict, dies, size=size, thresholds=limits)
-    fp32 = mask_scores(large, dies, size=size, thresholds=limits)
+    masks = mask_scores(
+        predict, simulate_set(settings.count, TEST_SEED), size=size, thresholds=limits
+    )
+    few = simulate_set(min(settings.count, _COMPARED), TEST_SEED)
+    int8, fp32 = (mask_scores(run, few, size=size, thresholds=limits) for run in (predict, large))
     return ModelScores(
         simulated=_mask_figures(masks, settings.count),
         real=_verdict_figures(settings, predict, limits) if settings.real else None,
         fp32_mean_iou=round(fp32.mean_iou, 4),
+        int8_mean_iou=round(int8.mean_iou, 4),
         onnx_difference=float(f"{difference:.2g}"),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ Floats = NDArray[np.float32]
 
 Predict = Callable[[Floats], Floats]
 """Probabilities (N, 8, size, size) of inputs (N, 3, size, size)."""
+
+FEWEST_DIES: Final = 3
+"""Dies that a class must cover to count for the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +113,20 @@ def score_masks(
     )
 
 
-def verdict_index(
-    shares: Floats, cells: Bytes, *, threshold: Sequence[float], fewest: int = 3
-) -> int:
+def verdict_index(shares: Floats, cells: Bytes, *, threshold: Sequence[float]) -> int:
     """Class with the largest sum of probability over the dies of its mask.
 
     Args:
         shares: (8, rows, columns).
         cells: (rows, columns) uint8.
         threshold: per class.
-        fewest: dies that a class must cover.
 
     Returns:
         Class index, or 8 for none.
     """
     values = shares[:, cells > 0]
     found = values >= np.array(threshold)[:, None]
-    sums = np.where(found, values, 0).sum(1) * (found.sum(1) >= fewest)
+    sums = np.where(found, values, 0).sum(1) * (found.sum(1) >= FEWEST_DIES)
     return int(sums.argmax()) if sums.max() > 0 else len(CLASSES)
 
 

@@ -156,6 +156,23 @@ def test_archives_folders_and_odd_names(tmp_path: Path, model: Path) -> None:
     assert len(list((tmp_path / "out" / "overlays").iterdir())) == 3
 
 
+def test_results_inside_the_folder_that_is_inspected_are_no_wafers(
+    tmp_path: Path, model: Path
+) -> None:
+    small_set(tmp_path / "s.npz", 2)
+    for _ in range(2):
+        run("inspect", tmp_path, "--out", tmp_path / "out", "--model", model, "--export", "yolo")
+        document = results(tmp_path / "out")
+        assert (len(document["wafers"]), document["errors"]) == (2, [])
+    shown = tmp_path / "out" / "yolo" / "images" / "train" / "L_0.png"
+    done = run("inspect", shown, "--out", tmp_path / "out", "--model", model)
+    assert "1 wafer inspected" in done.stdout  # asked for by name, it is one
+    (wafer,) = results(tmp_path / "out")["wafers"]
+    states = {entry["colour"]: entry["state"] for entry in wafer["palette"]}
+    assert states == {"#D6DEE6": "pass", "#3A424E": "fail"}
+    assert "1 wafer with warnings" in done.stdout
+
+
 def test_nothing_to_read_is_its_own_exit_code(tmp_path: Path, model: Path) -> None:
     done = run("inspect", tmp_path / "nowhere", "--out", tmp_path / "out", "--model", model, code=3)
     (line,) = done.stderr.splitlines()
@@ -181,6 +198,18 @@ def test_a_file_in_the_place_of_a_folder_within(tmp_path: Path, model: Path) -> 
     done = run("inspect", given, "--out", tmp_path / "out", "--model", model, code=4)
     (line,) = done.stderr.splitlines()
     assert "overlays cannot be written" in line
+
+
+def test_what_cannot_be_written_in_the_middle_ends_the_run_with_the_rest_whole(
+    tmp_path: Path, model: Path
+) -> None:
+    (tmp_path / "out" / "masks" / "L_2.png").mkdir(parents=True)
+    given = small_set(tmp_path / "s.npz", 6)
+    done = run("inspect", given, "--out", tmp_path / "out", "--model", model, code=4)
+    (line,) = done.stderr.splitlines()
+    assert "L_2.png cannot be written: a folder of that name is in the way" in line
+    assert line.endswith("Finished before that: 2.")
+    assert [wafer["wafer"] for wafer in results(tmp_path / "out")["wafers"]][:2] == ["0", "1"]
 
 
 def test_a_model_that_is_none(tmp_path: Path) -> None:

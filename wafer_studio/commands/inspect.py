@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         ExportError: the output cannot be written.
         GeometryError: the alignment's points cannot be fitted.
     """
+    from ml_core.wafer.errors import ExportError
     from wafer_studio.commands.outputs import Outputs
     from wafer_studio.commands.stopping import stop_on_signals
 
@@ -81,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
         work = _Work(arguments, inspector, outputs, stop)
         try:
             work.do()
+        except ExportError as error:
+            raise ExportError(f"{error} Finished before that: {outputs.count:,}.") from error
         finally:
             work.written = outputs.close()
         return work.tell()
@@ -105,6 +108,9 @@ class _Work:
         self._stop = stop
         self._errors: list[WaferFileError] = []
         self._cancelled = False
+        self._out = outputs.folder.resolve()
+        given = (Path(path).resolve() for path in arguments.paths if "\0" not in path)
+        self._is_nested = any(path in (self._out, *self._out.parents) for path in given)
         hidden = True if arguments.quiet else None  # None: hidden unless on a terminal
         self._bar: Any = tqdm(unit=" wafers", file=sys.stderr, disable=hidden, leave=False)
 
@@ -149,9 +155,14 @@ class _Work:
 
         for item in opened:
             if isinstance(item, WaferFileError):
-                self._note(item)
-            else:
+                if not self._is_own(item.source):
+                    self._note(item)
+            elif not self._is_own(item.source.path):
                 yield item
+
+    def _is_own(self, source: str) -> bool:
+        """Whether a file found in a folder is a result of this or an earlier run."""
+        return self._is_nested and self._out in Path(source).resolve().parents
 
     def _note(self, error: "WaferFileError") -> None:
         message = " ".join(str(error).split())
@@ -176,6 +187,7 @@ class _Work:
             "cancelled": self._cancelled,
             "errors": [{"source": e.source, "message": str(e)} for e in self._errors],
             "written": [str(path) for path in self.written],
+            "notices": list(self._inspector.notices),
             "model": {"name": model.name, "version": model.version, "provider": model.provider},
         }
 
@@ -188,6 +200,8 @@ class _Work:
         print(f"{', '.join(counts)}{ending} (model {model.name} {model.version}).")
         for notice in self._inspector.notices:
             print(_printable(notice))
+        if self._outputs.warned:
+            print(f"{_counted(self._outputs.warned, 'wafer')} with warnings: see results.json.")
         print(_printable(f"Written to {self._arguments.out}:"))
         for path in self.written:
             print(_printable(f"  {path}"))

@@ -36,7 +36,9 @@ class Outputs:
             ExportError: the folder cannot be written.
         """
         make_folder(folder)
+        self.folder = folder
         self.count = 0
+        self.warned = 0
         self._results = ResultsFile(folder / "results.json")
         self._sinks: list[Sink] = [self._results]
         try:
@@ -58,6 +60,7 @@ class Outputs:
         for sink in self._sinks:
             sink.add(wafer, inspection)
         self.count += 1
+        self.warned += bool(wafer.warnings)
 
     def add_error(self, *, source: str, message: str) -> None:
         """Note an input that failed."""

@@ -10,7 +10,7 @@ from ml_core.segmentation.cores import physical_cores
 from ml_core.segmentation.package import ModelDescription
 from ml_core.segmentation.pipeline import Inspector
 from ml_core.segmentation.session import CPU, CUDA, ModelSession
-from ml_core.wafer.errors import Cancelled, ModelError, WaferFileError
+from ml_core.wafer.errors import Cancelled, GeometryError, ModelError, WaferFileError
 from tests.unit.segmentation.tiny_model import tiny_graph, tiny_inspector, wafer_of
 
 BOUND = MOST_WORKERS + READ_AHEAD
@@ -105,6 +105,38 @@ def test_a_wafer_that_cannot_be_inspected_hangs_nobody(inspector):
         done.extend(inspect_all(inspector, one_is_foreign()))
     assert len(done) == 5
     assert no_worker_is_left()
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_a_wafer_too_large_to_inspect_is_told_and_the_others_go_on(inspector, count):
+    def with_a_giant():
+        yield from wafers(1)
+        yield giant()
+        yield from wafers(count - 1, start=1)
+
+    refused, told = [], []
+    pairs = list(
+        inspect_all(
+            inspector,
+            with_a_giant(),
+            progress=told.append,
+            on_error=lambda wafer, error: refused.append((wafer.source.key, str(error))),
+        )
+    )
+    assert [wafer.source.key for wafer, _ in pairs] == [str(i) for i in range(count)]
+    assert told == list(range(count + 2))
+    ((key, message),) = refused
+    assert key == "giant"
+    assert "200,000 x 1 dies make a raster of 200,000 x 300 pixels, too large" in message
+
+
+def test_without_a_taker_a_wafer_too_large_ends_the_work(inspector):
+    with pytest.raises(GeometryError, match="check the file's die coordinates"):
+        list(inspect_all(inspector, [giant()]))
+
+
+def giant():
+    return wafer_of(np.ones((1, 200_000), np.uint8), key="giant")
 
 
 def test_a_model_that_fails_is_told(tmp_path):

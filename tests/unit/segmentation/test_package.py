@@ -32,6 +32,7 @@ FULL = ModelDescription(
         ),
         real=VerdictFigures(5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7),
         fp32_mean_iou=0.51,
+        int8_mean_iou=0.5,
         onnx_difference=1e-5,
     ),
     provenance=Provenance(seed=3, hours=1.2, images=9),

@@ -1,12 +1,20 @@
 import numpy as np
 import pytest
 
+from ml_core.segmentation.package import CPU_GRAPH, write_package
+from ml_core.segmentation.pipeline import load_inspector
 from ml_core.segmentation.session import CPU
 from ml_core.wafer.errors import ModelError
 from ml_core.wafer.inspection import split_bits
 from ml_core.wafer.shapes import polygons_to_mask
 from ml_core.wafer.taxonomy import BY_KEY
-from tests.unit.segmentation.tiny_model import grid_of, tiny_inspector, wafer_of
+from tests.unit.segmentation.tiny_model import (
+    DESCRIPTION,
+    grid_of,
+    tiny_graph,
+    tiny_inspector,
+    wafer_of,
+)
 
 BLOCK = grid_of(
     "..oooooo..",
@@ -122,3 +130,15 @@ def test_a_graph_of_another_kind_is_refused(tmp_path):
     inspector = tiny_inspector(tmp_path, fails={"particle": 10.0}, classes=7)
     with pytest.raises(ModelError, match="no wafer model of this program"):
         inspector.inspect(wafer_of(BLOCK))
+
+
+def test_a_zipped_package_is_as_good_as_a_folder(tmp_path):
+    path = tmp_path / "tiny.wsmodel"
+    write_package(path, DESCRIPTION, {CPU_GRAPH: tiny_graph(fails={"particle": 10.0})})
+    inspection = load_inspector(str(path), providers=[CPU], threads=1).inspect(wafer_of(BLOCK))
+    assert inspection.verdict == "particle"
+
+
+def test_a_package_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(ModelError, match="name the folder or file of a model package"):
+        load_inspector(tmp_path / "nowhere")
