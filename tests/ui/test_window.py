@@ -483,3 +483,41 @@ def test_a_bug_is_shown_with_its_report(bench):
         bench.idle(window)
 
     bench.run(act)
+
+
+def test_the_sample_lot_opens_from_the_empty_list(bench):
+    def act(window):
+        bench.until(lambda: "Open the sample lot" in window.wafers.words)
+        window.wafers.asked.emit("open_sample")
+        bench.until(lambda: window.wafers.model.rowCount() > 5)
+        bench.idle(window)
+
+    bench.run(act)
+
+
+def test_long_work_shows_its_progress_and_is_cancelled_by_a_click(bench, tmp_path):
+    cells = np.ones((4000, 20, 20), dtype=np.uint8)
+    cells[:, 8:12, 8:12] = 2
+    path = tmp_path / "long.npz"
+    np.savez(path, cells=cells.ravel(), shape=np.full((4000, 2), 20))
+
+    def act(window):
+        bench.until(lambda: window.station.inspecting.model is not None)
+        bench.drop(window.map, path)
+        bench.until(lambda: window.wafers.model.rowCount() >= 50, timeout=30_000)
+        bench.until(lambda: not window.station.jobs.running, timeout=60_000)
+        window.actions_by_key["inspect_all"].trigger()
+        strip = window.status.strip
+        bench.until(lambda: strip.isVisible() and strip.bar.value() > 0, timeout=30_000)
+        assert "Inspecting wafers" in strip.title.text()
+        assert strip.bar.maximum() >= 3999
+        bench.click(strip.cancel)
+        bench.idle(window)
+        assert not strip.isVisible()
+        kept = window.station.storing.ask(lambda store: store.ids_not_inspected("x")).result()
+        assert len(kept) == 4000
+        inspected = window.wafers.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+        bench.until(lambda: "Center" in inspected)
+        assert not any("wafers inspected" in t for t in window.messages.model.texts())
+
+    bench.run(act)
