@@ -66,7 +66,7 @@ def wafers_of(
         try:
             yield _map_of(wafer, log, file, options, format_name)
         except WaferFileError as error:
-            problems.append(error)
+            problems.append((error.where, error.what))  # not the error: it holds this frame
     if problems:
         raise _joined(problems, file)
     if len(log.parts) == 0 and not log.starts:
@@ -77,10 +77,10 @@ def _with_end(what: str, log: TestLog) -> str:
     return f"{what}; {log.end_warning}" if log.end_warning else what
 
 
-def _joined(problems: list[WaferFileError], file: PlainFile) -> WaferFileError:
+def _joined(problems: list[tuple[str, str]], file: PlainFile) -> WaferFileError:
     if len(problems) == 1:
-        return problems[0]
-    listed = "; ".join(f"{p.where}: {p.what}" for p in problems[:_NAMED])
+        return refuse(file, problems[0][1], problems[0][0])
+    listed = "; ".join(f"{where}: {what}" for where, what in problems[:_NAMED])
     rest = len(problems) - _NAMED
     more = f"; and {rest} more" if rest > 0 else ""
     return refuse(file, f"{len(problems)} wafers cannot be shown: {listed}{more}")
