@@ -73,9 +73,14 @@ class Job:
         return self._cancelled.is_set()
 
     @property
+    def seconds(self) -> float:
+        """Seconds since it was started."""
+        return time.monotonic() - self._began
+
+    @property
     def remaining_seconds(self) -> float | None:
         """Seconds to go at the pace so far; None while nothing can be said."""
-        elapsed = time.monotonic() - self._began
+        elapsed = self.seconds
         if not self.total or self.done <= 0 or elapsed < 0.5:
             return None
         return elapsed / self.done * max(self.total - self.done, 0)

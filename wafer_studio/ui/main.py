@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -47,9 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     QApplication.setQuitOnLastWindowClosed(True)
     window = open_window(arguments)
     before = _hook_crashes(window)
+    # Ctrl-C in the terminal ends it: Python's own handler would wait for the next event, and
+    # the library survives a kill.
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         return int(app.exec()) if window.isVisible() else 0
     finally:
+        signal.signal(signal.SIGINT, interrupt)
         sys.excepthook = before
         window.station.close()
         window.deleteLater()

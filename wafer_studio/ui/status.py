@@ -2,10 +2,14 @@
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from ml_core.wafer.inspection import ModelRef
 from wafer_studio.app.jobs import Job, Jobs
+
+_PATIENCE_MS: Final = 300
+"""A job that is over sooner is not shown; it would only flicker."""
 
 _PROVIDERS: Final = {
     "CPUExecutionProvider": "CPU",
@@ -16,7 +20,7 @@ _PROVIDERS: Final = {
 
 
 class JobStrip(QWidget):
-    """The oldest shown job that runs: title, bar, time to go, cancel."""
+    """The oldest job that takes a while: title, bar, time to go, cancel."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +36,27 @@ class JobStrip(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.title, self.bar, self.cancel):
             layout.addWidget(widget)
-        jobs.started.connect(self._refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PATIENCE_MS)
+        self._soon.timeout.connect(self._refresh)
+        jobs.started.connect(self._look_soon)
         jobs.changed.connect(self._refresh)
         jobs.ended.connect(self._refresh)
         self.hide()
 
     def _shown(self) -> list[Job]:
-        return [job for job in self._jobs.running if job.title]
+        patience = _PATIENCE_MS / 1000
+        return [job for job in self._jobs.running if job.title and job.seconds >= patience]
+
+    def _look_soon(self, job: Job) -> None:
+        if job.title and not self._soon.isActive():
+            self._soon.start()
 
     def _refresh(self) -> None:
         shown = self._shown()
-        self.setVisible(bool(shown))
+        if bool(shown) == self.isHidden():
+            self.setVisible(bool(shown))
         if not shown:
             return
         job = shown[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ml_core.wafer.grid import DieGrid, Notch
@@ -115,10 +115,12 @@ class MapLayer:
         gap.setAlphaF(0.55)
         painter.setPen(QPen(gap, 1))
         seen = QRectF(painter.window()).intersected(target)
-        for line in _steps(target.left(), kx * camera.scale, seen.left(), seen.right()):
-            painter.drawLine(QPointF(line, seen.top()), QPointF(line, seen.bottom()))
-        for line in _steps(target.top(), ky * camera.scale_down, seen.top(), seen.bottom()):
-            painter.drawLine(QPointF(seen.left(), line), QPointF(seen.right(), line))
+        left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
+        across = _steps(target.left(), kx * camera.scale, left, right)
+        down = _steps(target.top(), ky * camera.scale_down, top, bottom)
+        painter.drawLines(
+            [QLineF(x, top, x, bottom) for x in across] + [QLineF(left, y, right, y) for y in down]
+        )
 
 
 class OverlayLayer:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
@@ -74,6 +74,8 @@ COLUMNS: Final = (
     ),
 )  # fmt: skip
 """The table's columns."""
+
+_WIDTHS: Final = (38, 112, 52, 46, 64, 54, 54, 60)
 
 
 class DefectTableModel(QAbstractTableModel):
@@ -199,7 +201,9 @@ class DefectTable(QWidget):
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(HEIGHT + 8)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Fixed at first, as fitting to what they hold asks every cell whenever that changes.
+        for section, width in enumerate(_WIDTHS):
+            view.horizontalHeader().resizeSection(section, width)
         view.horizontalHeader().setHighlightSections(False)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         view.setAccessibleName("Defects")

@@ -1,5 +1,6 @@
 """A class's colour, hatch and letter as a small picture."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -43,6 +44,7 @@ def swatch(defect_class: DefectClass, ratio: float) -> QPixmap:
     return pixmap
 
 
+@lru_cache(maxsize=64)
 def swatch_icon(defect_class: DefectClass, ratio: float) -> QIcon:
     """The same as an icon."""
     return QIcon(swatch(defect_class, ratio))

@@ -56,6 +56,7 @@ class WaferListModel(QAbstractListModel):
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask_for_pictures)
         library.added.connect(self._look_for_more)
+        library.opened.connect(self._reload_if_ordered)
         library.changed.connect(self._refresh)
         library.removed.connect(self._drop)
         library.corrected.connect(self._redraw)
@@ -145,8 +146,14 @@ class WaferListModel(QAbstractListModel):
         self.page_came.emit()
 
     def _look_for_more(self) -> None:
-        self._has_more = True
-        self.fetchMore(QModelIndex())
+        if self._query == WaferQuery():
+            self._has_more = True
+            self.fetchMore(QModelIndex())
+
+    def _reload_if_ordered(self) -> None:
+        """New wafers stand anywhere in a list that is filtered or ordered: ask for it anew."""
+        if self._query != WaferQuery():
+            self.reload()
 
     def _refresh(self, wafer_ids: Sequence[str]) -> None:
         listed = [key for key in wafer_ids if key in self._place]
