@@ -26,6 +26,7 @@ _END_TAIL: Final = (1 << 16) + 22
 """The end record stands this close to the end: 22 bytes and a comment of up to 64 KiB."""
 _OFFICE: Final = "[Content_Types].xml"
 """Every Office document since 2007 is a zip with this member."""
+_UNNAMED: Final = "unnamed"
 _UNKNOWN_32: Final = 0xFFFFFFFF
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _DAMAGE: Final = (
@@ -164,7 +165,7 @@ class _Zip(Archive):
 
     def check(self, limits: Limits) -> str:
         infos = self._archive.infolist()
-        self._infos = [i for i in infos if not i.is_dir() and not is_hidden(i.filename)]
+        self._infos = [i for i in infos if i.filename[-1:] != "/" and not is_hidden(i.filename)]
         return _refusal([info.filename for info in infos], self._infos, limits)
 
     def __exit__(self, *_: object) -> None:
@@ -172,7 +173,7 @@ class _Zip(Archive):
 
     def members(self) -> Iterator[Member]:
         chosen = sorted(self._infos, key=lambda info: info.filename)
-        names = numbered([info.filename for info in chosen])
+        names = numbered([info.filename or _UNNAMED for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _ZipMember(name, self._archive, info)
 
@@ -282,6 +283,6 @@ class _Tar(Archive):
 
     def members(self) -> Iterator[Member]:
         chosen = sorted(self._infos, key=lambda info: info.name)
-        names = numbered([info.name for info in chosen])
+        names = numbered([info.name or _UNNAMED for info in chosen])
         for name, info in zip(names, chosen, strict=True):
             yield _TarMember(name, self._path, info)

@@ -5,6 +5,7 @@ are reduced: the most frequent colours that differ clearly become centres, every
 the nearest centre, and a centre moves to the mean of its pixels.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +21,7 @@ APART: Final = 60.0
 LEAST_SHARE: Final = 0.002
 """Share of the picture that a centre's own small cube of colours takes at least."""
 
-_BLOCK: Final = 1 << 20
+_STRIP: Final = 1 << 20
 _EVEN: Final = 24
 _LEAST_EVEN: Final = 0.2
 _BITS: Final = 5
@@ -53,79 +54,86 @@ def colours_of(picture: Rgb) -> Colours:
     exact = _few_colours(picture)
     if exact is None:
         return _reduced(picture)
-    flat = picture.reshape(-1, 3)
-    index = np.empty(len(flat), dtype=np.uint8)
-    for start in range(0, len(flat), _BLOCK):
-        packed = _pack(flat[start : start + _BLOCK])
-        index[start : start + _BLOCK] = np.searchsorted(exact, packed)
+    table = np.zeros(1 << 24, dtype=np.uint8)
+    table[exact] = np.arange(len(exact))
+    index = np.empty(picture.shape[:2], dtype=np.uint8)
+    for rows in _strips(picture):
+        index[rows] = table[_packed(picture[rows])]
     rgb = np.stack([exact >> 16, exact >> 8 & 255, exact & 255], axis=-1).astype(np.uint8)
-    return _colours(picture, index, rgb, is_exact=True)
+    return _colours(index, rgb, is_exact=True)
 
 
-def _pack(flat: Rgb) -> NDArray[np.uint32]:
-    wide = flat.astype(np.uint32)
-    packed: NDArray[np.uint32] = (wide[:, 0] << 16 | wide[:, 1] << 8 | wide[:, 2]).view(np.uint32)
-    return packed
+def _strips(picture: Rgb) -> Iterator[slice]:
+    """Rows of a picture in strips of about a million pixels."""
+    step = max(_STRIP // picture.shape[1], 1)
+    for start in range(0, picture.shape[0], step):
+        yield slice(start, start + step)
 
 
-def _few_colours(picture: Rgb) -> NDArray[np.uint32] | None:
-    """Sorted packed colours, None where there are more than ``EXACT``."""
-    flat = picture.reshape(-1, 3)
-    found = np.zeros(0, dtype=np.uint32)
-    for start in range(0, len(flat), _BLOCK):
-        packed = _pack(flat[start : start + _BLOCK])
-        if np.unique(packed[:: max(len(packed) // 4096, 1)]).size > EXACT:
+def _packed(picture: Rgb) -> NDArray[np.int64]:
+    """(height, width) colours as numbers 0xRRGGBB."""
+    wide = picture.astype(np.int64)
+    return wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+
+
+def _few_colours(picture: Rgb) -> NDArray[np.int64] | None:
+    """Sorted colours 0xRRGGBB, None where there are more than ``EXACT``."""
+    found = np.zeros(1 << 24, dtype=bool)
+    for rows in _strips(picture):
+        packed = _packed(picture[rows])
+        if np.unique(packed.ravel()[:: max(packed.size // 4096, 1)]).size > EXACT:
             return None
-        found = np.union1d(found, packed)
-        if found.size > EXACT:
-            return None
-    return found.astype(np.uint32)
+        found[packed] = True
+    colours = np.flatnonzero(found)
+    return colours if colours.size <= EXACT else None
 
 
-def _cubes(flat: Rgb) -> NDArray[np.int64]:
-    """Number of the small cube of colours (5 bits an axis) of each pixel."""
-    low = (flat >> (8 - _BITS)).astype(np.int64)
-    return low[:, 0] << (2 * _BITS) | low[:, 1] << _BITS | low[:, 2]
+def _cubes(picture: Rgb) -> NDArray[np.int64]:
+    """(height, width) number of the small cube of colours (5 bits an axis) of each pixel."""
+    low = (picture >> (8 - _BITS)).astype(np.int64)
+    return low[..., 0] << (2 * _BITS) | low[..., 1] << _BITS | low[..., 2]
 
 
 def _reduced(picture: Rgb) -> Colours:
-    flat = picture.reshape(-1, 3)
     size = 1 << (3 * _BITS)
-    even = _even_pixels(picture).reshape(-1)
-    if np.count_nonzero(even) < _LEAST_EVEN * len(even):
-        even[:] = True
     count = np.zeros(size, dtype=np.int64)
     weight = np.zeros(size, dtype=np.int64)
     total = np.zeros((size, 3), dtype=np.float64)
-    for start in range(0, len(flat), _BLOCK):
-        part = flat[start : start + _BLOCK]
+    for rows in _strips(picture):
+        part, even = picture[rows], _even_pixels(picture, rows)
         cube = _cubes(part)
-        count += np.bincount(cube, minlength=size)
-        weight += np.bincount(cube[even[start : start + _BLOCK]], minlength=size)
+        count += np.bincount(cube.ravel(), minlength=size)
+        weight += np.bincount(cube[even], minlength=size)
         for axis in range(3):
-            total[:, axis] += np.bincount(cube, weights=part[:, axis], minlength=size)
+            values = part[..., axis].ravel()
+            total[:, axis] += np.bincount(cube.ravel(), weights=values, minlength=size)
     used = np.flatnonzero(count)
     means = total[used] / count[used, None]
-    centres, nearest = _centres(means, weight[used])
+    is_even = weight.sum() >= _LEAST_EVEN * count.sum()
+    centres, nearest = _centres(means, (weight if is_even else count)[used])
     table = np.zeros(size, dtype=np.uint8)
     table[used] = nearest
-    index = np.empty(len(flat), dtype=np.uint8)
-    for start in range(0, len(flat), _BLOCK):
-        index[start : start + _BLOCK] = table[_cubes(flat[start : start + _BLOCK])]
+    index = np.empty(picture.shape[:2], dtype=np.uint8)
+    for rows in _strips(picture):
+        index[rows] = table[_cubes(picture[rows])]
     rgb = np.clip(np.rint(centres), 0, 255).astype(np.uint8)
-    return _colours(picture, index, rgb, is_exact=False)
+    return _colours(index, rgb, is_exact=False)
 
 
-def _even_pixels(picture: Rgb) -> NDArray[np.bool_]:
-    """(height, width) bool: True where a pixel is like those to its right and below it.
+def _even_pixels(picture: Rgb, rows: slice) -> NDArray[np.bool_]:
+    """(rows, width) bool: True where a pixel is like those to its right and below it.
 
     Only these choose the centres: pixels on the edges of dies have mixed colours.
     """
-    even = np.ones(picture.shape[:2], dtype=bool)
-    for axis in (0, 1):
-        ahead = np.roll(picture, -1, axis=axis)
-        gap = np.maximum(picture, ahead) - np.minimum(picture, ahead)
-        even &= gap.max(axis=2) <= _EVEN
+    here = picture[rows]
+    even = np.ones(here.shape[:2], dtype=bool)
+    below = picture[rows.start + 1 : rows.start + 1 + len(here)]
+    for near, ahead, place in (
+        (here[:, :-1], here[:, 1:], even[:, :-1]),
+        (here[: len(below)], below, even[: len(below)]),
+    ):
+        gap = np.maximum(near, ahead) - np.minimum(near, ahead)
+        place &= gap.max(axis=2, initial=0) <= _EVEN
     return even
 
 
@@ -151,6 +159,8 @@ def _centres(
     return centres, nearest
 
 
-def _colours(picture: Rgb, index: NDArray[np.uint8], rgb: Rgb, *, is_exact: bool) -> Colours:
-    share = np.bincount(index, minlength=len(rgb)) / max(index.size, 1)
-    return Colours(index.reshape(picture.shape[:2]), rgb, share, is_exact)
+def _colours(index: NDArray[np.uint8], rgb: Rgb, *, is_exact: bool) -> Colours:
+    count = np.zeros(len(rgb), dtype=np.int64)
+    for start in range(0, index.size, _STRIP):
+        count += np.bincount(index.reshape(-1)[start : start + _STRIP], minlength=len(rgb))
+    return Colours(index, rgb, count / max(index.size, 1), is_exact)

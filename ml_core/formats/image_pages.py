@@ -83,7 +83,7 @@ def _colour(image: Image.Image) -> NDArray[np.uint8]:
         coloured = image.convert("RGBA")
         white = Image.new("RGBA", coloured.size, "white")
         return _array(Image.alpha_composite(white, coloured).convert("RGB"))
-    return _array(image.convert("RGB"))
+    return _array(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _array(image: Image.Image) -> NDArray[np.uint8]:

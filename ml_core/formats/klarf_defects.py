@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ml_core.formats.klarf_wafer import MAX_DEFECTS, MAX_DIE_INDEX
 from ml_core.formats.reader import PlainFile
@@ -25,12 +26,14 @@ class Columns:
     line: int
     um: float = 1.0
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: index for index, name in reversed(list(enumerate(self.names)))}
+
     def value(self, row: Sequence[str], name: str) -> str | None:
         """Text of one column, None where the row or the list has no such column."""
-        if name not in self.names:
-            return None
-        index = self.names.index(name)
-        return row[index] if index < len(row) else None
+        index = self._places.get(name)
+        return row[index] if index is not None and index < len(row) else None
 
     def check(self, file: PlainFile) -> None:
         """Refuse a list that cannot be placed on dies.

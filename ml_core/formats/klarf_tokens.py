@@ -12,7 +12,7 @@ from typing import Final
 from ml_core.formats.reader import PlainFile
 from ml_core.formats.sources import decode, refuse
 
-MAX_LINE: Final = 1 << 26
+MAX_LINE: Final = 1 << 24
 """Longest line, bytes."""
 
 KEYWORDS: Final = frozenset(
@@ -88,6 +88,10 @@ def pieces(file: PlainFile) -> Iterator[Piece]:
     keyword: str | None = None
     for number, text in lines_of(file):
         values: list[str] = []
+        plain = keyword is not None and ";" not in text and '"' not in text
+        if plain and (words := text.split()) and words[0] not in KEYWORDS:
+            yield Piece(keyword or "", number, words, False)
+            continue
         for index, token in enumerate(_TOKEN.findall(text)):
             if token == ";":
                 yield Piece(keyword or "", number, values, True)
@@ -100,7 +104,7 @@ def pieces(file: PlainFile) -> Iterator[Piece]:
                 keyword = token
             else:
                 values.append(token.strip('"') if token[0] == '"' else token)
-        if keyword is not None:
+        if keyword is not None and (values or not plain):
             yield Piece(keyword, number, values, False)
 
 

@@ -13,7 +13,7 @@ from ml_core.formats.hashing import FileHashes
 from ml_core.formats.limits import Limits
 from ml_core.formats.reader import PlainFile, ReadOptions
 from ml_core.formats.registry import reader_of
-from ml_core.formats.unpacking import Unpacking, plain_files, replace_source
+from ml_core.formats.unpacking import Unpacking, detached, plain_files
 from ml_core.wafer.errors import GeometryError, WaferFileError
 from ml_core.wafer.map import WaferMap
 
@@ -109,7 +109,7 @@ def _read(file: PlainFile, options: ReadOptions) -> Generator[WaferMap | WaferFi
 def _with_cut(error: WaferFileError, file: PlainFile) -> WaferFileError:
     """The error, led by the cut that most likely is its cause."""
     if not file.cut:
-        return error if error.source == file.shown else replace_source(error, file.shown)
+        return detached(error, file.shown)
     what = f"{error.what} ({file.cut})"
     return WaferFileError(source=file.shown, where=error.where, what=what)
 
@@ -130,7 +130,7 @@ def _files_of(given: str | Path) -> list[_Found]:
         what = f"cannot be opened ({error.strerror}); check the path"
         return [WaferFileError(source=shown, what=what)]
     except WaferFileError as error:
-        return [error]
+        return [detached(error, error.source)]
 
 
 def _below(top: str) -> Generator[_Found]:

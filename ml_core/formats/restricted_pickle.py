@@ -27,6 +27,9 @@ _INDEX_MODULES: Final = (
 )  # fmt: skip
 KNOWN: Final = frozenset(
     [
+        ("pandas", "DataFrame"),
+        ("pandas", "Index"),
+        ("pandas", "RangeIndex"),
         ("pandas.core.frame", "DataFrame"),
         ("pandas.core.internals", "BlockManager"),
         ("pandas.core.internals.managers", "BlockManager"),

@@ -21,6 +21,7 @@ from ml_core.wafer.map import NO_BIN, Bins, WaferInfo, WaferMap
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
 
 MAX_ROWS: Final = 1 << 15
+MAX_ROW_TEXT: Final = 1 << 18
 _KEY: Final = re.compile(r"^\s*([A-Za-z_]+)\s*:\s?(.*?)\s*$")
 _CLAIM: Final = re.compile(
     r"^\s*(DEVICE|LOT|WAFER|FNLOC|ROWCT|COLCT|BCEQU|REFPX|REFPY|DUTMS|XDIES|YDIES|RowData)\s*:",
@@ -79,6 +80,8 @@ class SinfReader:
 def _add_row(file: PlainFile, draft: _Draft, line: int, value: str) -> None:
     if len(draft.rows) >= MAX_ROWS:
         raise refuse(file, f"a map has more than {MAX_ROWS:,} rows", f"line {line}")
+    if len(value) > MAX_ROW_TEXT:
+        raise refuse(file, f"a row is longer than {MAX_ROW_TEXT:,} characters", f"line {line}")
     draft.rows.append((line, value.split()))
 
 

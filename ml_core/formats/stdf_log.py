@@ -148,7 +148,9 @@ class _readable_name:  # noqa: N801  a context manager that reads as a function
     def __enter__(self) -> Path:
         if not self._path.name.lower().endswith(_PACKED_ENDINGS):
             return self._path
-        self._folder = tempfile.TemporaryDirectory(prefix="wafer-studio-")
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="wafer-studio-", ignore_cleanup_errors=True
+        )
         target = Path(self._folder.name) / "plain.stdf"
         try:
             target.symlink_to(self._path.absolute())
@@ -176,7 +178,7 @@ def _parse_prefix(
         raise WaferFileError(
             source=file.shown, what=f"the STDF parser refuses it ({refused}); export it again"
         ) from refused
-    with tempfile.TemporaryDirectory(prefix="wafer-studio-") as folder:
+    with tempfile.TemporaryDirectory(prefix="wafer-studio-", ignore_cleanup_errors=True) as folder:
         whole = Path(folder) / "whole.stdf"
         _copy_prefix(path, whole, end)
         try:

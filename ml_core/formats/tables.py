@@ -220,6 +220,12 @@ def _mostly_text(head: bytes) -> bool:
 
 
 def _damaged(file: PlainFile, error: BaseException) -> WaferFileError:
+    if "straddl" in str(error):
+        return refuse(file, f"a line is longer than {_BLOCK:,} bytes; export the table again")
+    if "out of sync" in str(error):
+        return refuse(
+            file, "a quoted cell spans several lines; export the table without such cells"
+        )
     reason = (str(error).split("\n")[0] or type(error).__name__)[:200]
     return refuse(file, f"the table is damaged ({reason}); export it again")
 

@@ -66,7 +66,7 @@ def wafers_of(
         try:
             yield _map_of(wafer, log, file, options, format_name)
         except WaferFileError as error:
-            problems.append(error)
+            problems.append((error.where, error.what))  # not the error: it holds this frame
     if problems:
         raise _joined(problems, file)
     if len(log.parts) == 0 and not log.starts:
@@ -77,36 +77,55 @@ def _with_end(what: str, log: TestLog) -> str:
     return f"{what}; {log.end_warning}" if log.end_warning else what
 
 
-def _joined(problems: list[WaferFileError], file: PlainFile) -> WaferFileError:
+def _joined(problems: list[tuple[str, str]], file: PlainFile) -> WaferFileError:
     if len(problems) == 1:
-        return problems[0]
-    listed = "; ".join(f"{p.where}: {p.what}" for p in problems[:_NAMED])
+        return refuse(file, problems[0][1], problems[0][0])
+    listed = "; ".join(f"{where}: {what}" for where, what in problems[:_NAMED])
     rest = len(problems) - _NAMED
     more = f"; and {rest} more" if rest > 0 else ""
     return refuse(file, f"{len(problems)} wafers cannot be shown: {listed}{more}")
 
 
 def _shares(log: TestLog) -> Iterator[_Wafer]:
+    """What each span holds; the parts that are on no wafer come last."""
     spans = spans_of(log)
     owner = owners(log.parts.sequence, log.parts.head, spans)
-    begun, unbegun = unpaired(log)
-    lost = owners(log.begins.sequence[begun], log.begins.head[begun], spans)
     order = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[order], np.arange(OUTSIDE, len(spans) + 1))
-    is_unbegun = np.zeros(len(log.parts), dtype=np.bool_)
-    is_unbegun[unbegun] = True
-    keys = numbered([*(span.name for span in spans), ""])
-    last = len(spans) - 1
-    for index in (*range(len(spans)), OUTSIDE):
+    unfinished = _unfinished(log, owner, spans)
+    chosen = _worth_showing(spans, np.diff(bounds))
+    keys = numbered(spans[index].name if index != OUTSIDE else "" for index in chosen)
+    for index, key in zip(chosen, keys, strict=True):
         rows = order[bounds[index + 1] : bounds[index + 2]]
-        count = int(np.count_nonzero(lost == index))
-        if index == OUTSIDE and not len(rows):
-            continue
         span = spans[index] if index != OUTSIDE else _outside(log, alone=not spans)
-        unfinished = (count, int(np.count_nonzero(is_unbegun[rows])))
-        parts, is_last = log.parts.chosen(rows), index in (last, OUTSIDE)
-        warnings = tuple(_span_warnings(span, keys[index], log, unfinished, is_last=is_last))
-        yield _Wafer(span=span, key=keys[index], parts=parts, warnings=warnings)
+        is_last = index in (max(chosen), OUTSIDE)
+        warnings = _span_warnings(span, key, log, unfinished[index], is_last=is_last)
+        yield _Wafer(span, key, log.parts.chosen(rows), tuple(warnings))
+
+
+def _worth_showing(spans: list[Span], counts: Ints) -> list[int]:
+    """Indices of spans, then OUTSIDE if parts are there.
+
+    Testers with several site groups begin a wafer once for each: of the spans of one name,
+    those without a part say nothing.
+    """
+    filled = {span.name for span, count in zip(spans, counts[1:], strict=True) if count}
+    chosen = [
+        index for index, span in enumerate(spans) if counts[index + 1] or span.name not in filled
+    ]
+    return [*chosen, OUTSIDE] if counts[0] else chosen
+
+
+def _unfinished(log: TestLog, owner: Ints, spans: list[Span]) -> list[tuple[int, int]]:
+    """Per span, then for OUTSIDE: begins without a result, results without a begin."""
+    begun, unbegun = unpaired(log)
+    lost = owners(log.begins.sequence[begun], log.begins.head[begun], spans)
+    count = len(spans) + 1
+    halves = (
+        np.bincount(lost % count, minlength=count),
+        np.bincount(owner[unbegun] % count, minlength=count),
+    )
+    return list(zip(halves[0].tolist(), halves[1].tolist(), strict=True))
 
 
 def _outside(log: TestLog, *, alone: bool) -> Span:

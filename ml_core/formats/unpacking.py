@@ -71,7 +71,7 @@ def plain_files(path: Path, *, shown: str, how: Unpacking) -> Generator[Item]:
         size = _regular_size(path, shown)
         head = _head_of(path, shown)
     except WaferFileError as error:
-        yield error
+        yield detached(error, shown)
         return
     digest = how.hashes.start(path, size=size, shown=shown)
     file = HashedFile(shown=shown, path=path, size=size, head=head, digest=digest)
@@ -139,7 +139,7 @@ def _stream(
         with closing(_unpacked(inner, origin, how, depth=depth + 1)) as items:
             yield from items
     except WaferFileError as error:
-        yield error
+        yield detached(error, file.shown)
     finally:
         target.unlink(missing_ok=True)
 
@@ -154,7 +154,7 @@ def _members(file: PlainFile, origin: _Origin, how: Unpacking, *, depth: int) ->
             if archive.cut:
                 yield WaferFileError(source=file.shown, what=archive.cut)
     except WaferFileError as error:
-        yield error
+        yield detached(error, file.shown)
 
 
 def _member(
@@ -170,13 +170,13 @@ def _member(
         with closing(_unpacked(inner, origin, how, depth=depth + 1)) as items:
             yield from items
     except WaferFileError as error:
-        yield error if error.source == shown else replace_source(error, shown)
+        yield detached(error, shown)
     finally:
         target.unlink(missing_ok=True)
 
 
-def replace_source(error: WaferFileError, shown: str) -> WaferFileError:
-    """The same error about another name."""
+def detached(error: WaferFileError, shown: str) -> WaferFileError:
+    """The same error under the name of its file, to be kept: it holds no frame and no arrays."""
     return WaferFileError(source=shown, where=error.where, what=error.what)
 
 

@@ -19,6 +19,8 @@ MAX_BYTES: Final = 1 << 28
 """Largest XML file, bytes."""
 MAX_ELEMENTS: Final = 1_000_000
 MAX_DEPTH: Final = 64
+MAX_TAG: Final = 1 << 22
+"""Longest tag or comment, bytes."""
 _BLOCK: Final = 1 << 16
 
 
@@ -116,6 +118,8 @@ def xml_tree(file: PlainFile) -> Element:
         with file.path.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 parser.feed(block)
+                if stream.tell() - max(parser.parser.CurrentByteIndex, 0) > MAX_TAG:
+                    raise _TooMuchError  # expat reads an unfinished tag anew with each block
         parser.close()
     except DefusedXmlException as error:
         raise refuse(
@@ -127,7 +131,8 @@ def xml_tree(file: PlainFile) -> Element:
     except _TooMuchError as error:
         raise refuse(
             file,
-            f"the XML has more than {MAX_ELEMENTS:,} elements or {MAX_DEPTH} levels",
+            f"the XML has more than {MAX_ELEMENTS:,} elements or {MAX_DEPTH} levels, or a tag of "
+            f"over {MAX_TAG:,} bytes",
             f"line {parser.parser.CurrentLineNumber}",
         ) from error
     except ParseError as error:

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ml_core.formats.grids import READER as GRIDS
 from ml_core.formats.images import READER
 from ml_core.formats.reader import PaletteChoice, ReadOptions
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
-from tests.wafer_files import image_bytes, picture, read, round_map, write
+from tests.shared_data import shared_data
+from tests.wafer_files import image_bytes, picture, plain, read, round_map, write
 
 PALETTES = {
     "viridis": [(68, 1, 84), (33, 145, 140), (253, 231, 37)],
@@ -42,6 +44,19 @@ def test_palettes(tmp_path, name, block):
     for state, (r, g, b) in enumerate(PALETTES[name]):
         assert by_colour[f"#{r:02X}{g:02X}{b:02X}"] == state
     assert "correct the palette" in wafer.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["viridis", "red and green on black", "dark on white", "jet"])
+def test_real_maps_come_back_die_by_die(tmp_path, name):
+    wafers = read(GRIDS, plain(shared_data("wm811k/wm811k_open.npz")))[::79]
+    for cells in (wafer.cells for wafer in wafers):
+        small = picture(cells, PALETTES[name], 8)
+        blurred = picture(cells, PALETTES[name], 10).resize(
+            (cells.shape[1] * 7 + 3, cells.shape[0] * 7 + 2), Image.Resampling.BILINEAR
+        )
+        for data in (image_bytes(small), image_bytes(small, "JPEG"), image_bytes(blurred)):
+            (wafer,) = read(READER, write(tmp_path, data))
+            assert np.array_equal(wafer.cells, cells)
 
 
 def test_black_and_white(tmp_path):

@@ -1,5 +1,6 @@
 """Paths of every kind: files, folders, links, pipes, names, and who is asked to stop."""
 
+import gzip
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from ml_core.formats.opening import open_wafers
 from ml_core.formats.reader import ProductGeometry, ReadOptions
 from ml_core.wafer.errors import Cancelled, WaferFileError
 from ml_core.wafer.map import WaferMap
+from tests.stdf_files import StdfFile
 from tests.unit.formats.opened import only_error, wafers_and_errors, wafers_of
 from tests.unit.formats.test_unpacking import lot, saved, zipped
 
@@ -106,6 +108,20 @@ def test_progress_counts_files_and_may_cancel(tmp_path: Path) -> None:
     assert isinstance(next(items), WaferMap)
     with pytest.raises(Cancelled):
         next(items)
+
+
+def test_errors_that_are_kept_hold_no_arrays(tmp_path: Path) -> None:
+    """Found by fuzzing: an error's traceback kept the frames, and with them the last map."""
+    saved(tmp_path, b"x", "text")
+    saved(tmp_path, lot()[:20], "cut.stdf")
+    saved(tmp_path, zipped({"a": b"x"})[:-9], "cut.zip")
+    saved(tmp_path, gzip.compress(lot())[:-3] + b"...", "damaged.gz")
+    empty = StdfFile().far().mir().wir("A").part(0, 0).wrr("A", parts=1).wir("B").mrr()
+    saved(tmp_path, bytes(empty), "one empty wafer")
+    _, errors = wafers_and_errors(tmp_path, tmp_path / "missing")
+    assert len(errors) == 6
+    for error in errors:
+        assert (error.__traceback__, error.__cause__, error.__context__) == (None, None, None)
 
 
 def test_wafers_come_one_by_one(tmp_path: Path) -> None:

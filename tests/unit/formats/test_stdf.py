@@ -177,6 +177,14 @@ def test_wafers_on_two_heads_at_a_time(tmp_path: Path) -> None:
     assert second.cells.tolist() == [[FAIL]]
 
 
+def test_a_wafer_that_begins_for_each_site_group_is_one(tmp_path: Path) -> None:
+    file = begun().wir("A").wir("A").part(0, 0).part(1, 0, site=1)
+    wafer = only_wafer(saved(tmp_path, file.wrr("A", parts=2).wrr("A", parts=0).mrr()))
+    assert (wafer.source.key, wafer.die_count, wafer.warnings) == ("A", 2, ())
+    cut = begun().wir("A").part(0, 0).wrr("A", parts=1).wir("A")
+    assert "no end record (MRR)" in only_wafer(saved(tmp_path, cut)).warnings[0]
+
+
 def test_wafers_of_the_same_name_stay_two(tmp_path: Path) -> None:
     file = begun().wir("A").part(0, 0).wrr("A", parts=1).wir("A").part(0, 0).wrr("A", parts=1)
     first, second = wafers_of(saved(tmp_path, file.mrr()))

@@ -145,6 +145,19 @@ def test_names_cannot_reach_outside_and_stay_apart(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["lot.bin", "temporary"]
 
 
+def test_a_member_without_a_name(tmp_path: Path) -> None:
+    """Found by fuzzing: zipfile looks at the last character of every name."""
+    data = bytearray(zipped({"x": lot()}))
+    at = data.index(b"PK\x01\x02")
+    data[at + 28] = 0  # length of the name in the directory
+    del data[at + 46]
+    end = data.index(b"PK\x05\x06")
+    data[end + 12 : end + 16] = struct.pack("<I", end - at)
+    data[data.index(b"PK\x03\x04") + 26] = 0
+    (error,) = wafers_and_errors(saved(tmp_path, bytes(data)))[1]
+    assert error.source.endswith("!unnamed")
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_members_of_the_same_name_stay_two(tmp_path: Path) -> None:
     buffer = io.BytesIO()
