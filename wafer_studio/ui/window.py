@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from wafer_studio.app.library import Opened
 from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
@@ -116,17 +116,20 @@ class MainWindow(QMainWindow):
             child.setAcceptDrops(False)
 
     def _right_side(self) -> QWidget:
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 6, 6, 4)
-        column.addWidget(self.verdict)
+        head = QScrollArea(widgetResizable=True)
+        head.setFrameShape(QScrollArea.Shape.NoFrame)
+        head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head.setWidget(self.verdict)
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 2, 6, 0)
         column.addWidget(self.legend)
-        column.addStretch(1)
+        column.addWidget(self.defects, 1)
         side = QSplitter(Qt.Orientation.Vertical)
-        for widget in (head, self.defects, self.metrics):
+        for widget in (head, found, self.metrics):
             side.addWidget(widget)
         side.setStretchFactor(1, 1)
-        side.setSizes([230, 320, 230])
+        side.setSizes([150, 390, 240])
         side.setChildrenCollapsible(False)
         return side
 
