@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QToolBar, QVBoxLayout, QWidget
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         settings = self.station.settings
         settings.set(WINDOW_GEOMETRY, _text(self.saveGeometry()))
         settings.set(WINDOW_STATE, _text(self._across.saveState()))
+        self.hide()  # at once: work in progress may need a moment to stop
         self.station.close()
         super().closeEvent(event)
 
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         station.library.corrected.connect(self._reopen)
         station.messages.added.connect(self._flash)
         station.messages.crashed.connect(self.asking.show_crash)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.map.cell_changed.connect(self.status.show_lines)
         self.map.defect_chosen.connect(self._mark)
         self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
@@ -250,6 +253,10 @@ class MainWindow(QMainWindow):
         apply_theme(theme)
         for part in (self.map, self.wafers, self.verdict):
             part.set_theme(theme)
+
+    def _follow_system(self) -> None:
+        if self.station.settings.get(THEME) == "system":
+            self._set_theme("system")
 
     def _restore(self) -> None:
         settings = self.station.settings
