@@ -89,7 +89,7 @@ def test_code_is_refused_by_name(tmp_path, protocol):
             b"\x80\x04\x8e\xff\xff\xff\xff\xff\xff\xff\x0f.",
             "larger than the file|damaged or cut",
         ),
-        (b"\x80\x02" + b"]" * 2_500_000, "more steps"),
+        pytest.param(b"\x80\x02" + b"]" * 2_500_000, "more steps", marks=pytest.mark.slow),
         (b"\x80\x02" + b"(" * 100_000 + b".", "damaged"),
         (b"\x80\x02" + b"]" * 50_000 + b"a" * 49_999 + b".", "no pandas table"),
         (pickle.dumps({"a": 1}), "no pandas table"),
