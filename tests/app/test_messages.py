@@ -5,7 +5,7 @@ from wafer_studio.app.messages import Level, Messages
 
 
 def heard(tmp_path):
-    messages = Messages(logs=tmp_path / "logs", about="Wafer Studio 0")
+    messages = Messages(logs=tmp_path / "logs", about=lambda: "Wafer Studio 0")
     said, crashes = [], []
     messages.added.connect(said.append)
     messages.crashed.connect(crashes.append)

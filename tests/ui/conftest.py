@@ -93,6 +93,13 @@ class Bench:
         QApplication.sendEvent(target, drop)
         assert drop.isAccepted()
 
+    def open_lot(self, window, lot):
+        """Drop a lot and wait until its first wafer is open and inspected."""
+        self.until(lambda: window.station.inspecting.model is not None)
+        self.drop(window.wafers, lot)
+        self.until(lambda: window.station.document.inspection is not None)
+        self.idle(window)
+
     def click(self, widget, at=None, button=Qt.MouseButton.LeftButton):
         """Click a widget, in its middle if no place is given."""
         place = at.toPoint() if isinstance(at, QPointF) else at or widget.rect().center()

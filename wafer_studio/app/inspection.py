@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ml_core.segmentation.pipeline import Inspector
 
 _CHUNK: Final = 32
+_NAMED: Final = 3
+"""Wafers that an alert names."""
 
 
 class Inspecting(QObject):
@@ -159,8 +161,8 @@ class Inspecting(QObject):
 
     def _take(self, inspection: Inspection) -> None:
         self.inspected.emit((inspection.wafer_id,))
-        if inspection.is_alert:
-            self._alert(1)
+        if inspection.is_alert and self._document.wafer_id == inspection.wafer_id:
+            self._alert([self._document.wafer.name] if self._document.wafer else [])
 
     def _inspect_and_keep(self, progress: Progress, wafer: WaferMap) -> Inspection | None:
         if self._inspector is None:
@@ -183,9 +185,9 @@ class Inspecting(QObject):
         made: list[Inspection] = []
         try:
             with _inspect_each(inspector, self._stored(asked)) as pairs:
-                for _, inspection in pairs:
+                for wafer, inspection in pairs:
                     made.append(inspection)
-                    batch.count(inspection)
+                    batch.count(wafer, inspection)
                     if len(made) == _CHUNK:
                         self._keep(progress, made)
                         made = []
@@ -215,15 +217,16 @@ class Inspecting(QObject):
         if not batch.done:
             self._messages.tell("Nothing to inspect: the model in use has seen every wafer.")
             return
-        self._messages.tell(f"{batch.done} wafers inspected, {batch.with_defects} with defects.")
+        s = "" if batch.done == 1 else "s"
+        self._messages.tell(f"{batch.done} wafer{s} inspected, {batch.with_defects} with defects.")
         self._alert(batch.alerts)
 
-    def _alert(self, wafers: int) -> None:
-        if wafers:
-            name = self._document.wafer.name if wafers == 1 and self._document.wafer else ""
-            subject = name or (f"{wafers} wafers" if wafers > 1 else "1 wafer")
+    def _alert(self, names: Sequence[str]) -> None:
+        if names:
+            more = len(names) - _NAMED
+            listed = ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
             self._messages.tell(
-                f"Alert: severity over {ALERT_SEVERITY:.0f} on {subject}.", level=Level.WARNING
+                f"Alert: severity over {ALERT_SEVERITY:.0f} on {listed}.", level=Level.WARNING
             )
 
 
@@ -233,12 +236,13 @@ class _Batch:
     def __init__(self) -> None:
         self.done = 0
         self.with_defects = 0
-        self.alerts = 0
+        self.alerts: list[str] = []
 
-    def count(self, inspection: Inspection) -> None:
+    def count(self, wafer: WaferMap, inspection: Inspection) -> None:
         self.done += 1
         self.with_defects += bool(inspection.defects)
-        self.alerts += inspection.is_alert
+        if inspection.is_alert:
+            self.alerts.append(wafer.name)
 
 
 def _is_by(inspection: Inspection | None, model: ModelRef) -> bool:

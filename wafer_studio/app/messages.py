@@ -2,6 +2,7 @@
 
 import datetime
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -57,7 +58,7 @@ class Messages(QObject):
 
     Args:
         logs: folder for crash reports.
-        about: a line on versions that heads each report.
+        about: gives a line on versions that heads each report.
     """
 
     added = Signal(object)
@@ -67,7 +68,9 @@ class Messages(QObject):
     cleared = Signal()
     """The list was emptied."""
 
-    def __init__(self, *, logs: Path, about: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, logs: Path, about: Callable[[], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._logs = logs
         self._about = about
@@ -101,7 +104,7 @@ class Messages(QObject):
         self.cleared.emit()
 
     def _crash(self, error: BaseException) -> Crash:
-        report = f"{self._about}\n\n" + "".join(traceback.format_exception(error))
+        report = f"{self._about()}\n\n" + "".join(traceback.format_exception(error))
         summary = traceback.format_exception_only(error)[-1].strip()
         return Crash(summary, report, self._written(report))
 

@@ -35,7 +35,7 @@ class Workstation(QObject):
         self.data = data
         self._is_closed = False
         self.settings = Settings(data / "settings.json")
-        self.messages = Messages(logs=data / "logs", about=about(), parent=self)
+        self.messages = Messages(logs=data / "logs", about=about, parent=self)
         self.jobs = Jobs(self.messages.report, parent=self)
         self.storing = Storing(self.jobs, data / "library.sqlite")
         self.library = Library(self.jobs, self.storing, self.messages, parent=self)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
+from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.messages import Crash
 from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER
 from wafer_studio.app.workstation import about
+from wafer_studio.places import sample_lot
 from wafer_studio.ui.commands import all_keys
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ class Asking:
         """Ask for a folder and read it."""
         name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._folder())
         self._open([Path(name)] if name else [])
+
+    def open_sample(self) -> None:
+        """Read the sample lot."""
+        try:
+            self._window.station.library.open_paths([sample_lot()])
+        except WaferStudioError as error:
+            self._window.station.messages.report(error)
 
     def export(self) -> None:
         """Ask what to export and where, and start it."""

@@ -34,6 +34,8 @@ COMMANDS: Final = (
             "Read wafer files or archives.", in_toolbar=True),
     Command("open_folder", "&File", "Open &folder…", "Ctrl+Shift+O",
             "Read all wafer files of a folder.", in_toolbar=True),
+    Command("open_sample", "&File", "Open the &sample lot", "",
+            "Read the simulated lot that comes with the program."),
     Command("export", "&File", "&Export…", "Ctrl+E",
             "Write masks, tables and reports.", in_toolbar=True),
     Command("quit", "&File", "&Quit", "Ctrl+Q", "Close the window."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.runtime_first import load_runtime_first
-from wafer_studio.places import sample_lot
+from wafer_studio.places import resources, sample_lot
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -62,6 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_window(arguments: argparse.Namespace) -> "MainWindow":
     """Make the workstation and show its window; needs a QApplication."""
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from wafer_studio.app.workstation import Workstation, data_folder
@@ -69,6 +70,7 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
 
     QApplication.setApplicationName("Wafer Studio")
     QApplication.setStyle("Fusion")
+    QApplication.setWindowIcon(QIcon(str(resources() / "icons" / "wafer.png")))
     station = Workstation(data_folder(arguments.data))
     paths = [Path(name) for name in arguments.paths]
     try:

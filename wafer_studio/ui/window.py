@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             {
                 "open_files": self.asking.open_files,
                 "open_folder": self.asking.open_folder,
+                "open_sample": self.asking.open_sample,
                 "export": self.asking.export,
                 "quit": self.close,
                 "inspect": inspecting.inspect_open,
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         station = self.station
+        self.wafers.asked.connect(lambda key: self.actions_by_key[key].trigger())
         self.wafers.chosen.connect(station.document.open)
         station.document.wafer_changed.connect(self._show_wafer)
         station.document.inspection_changed.connect(self._show_inspection)
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
 
     def _begin(self) -> None:
-        self.wafers.view.setFocus()
+        self.map.setFocus()
         self.station.load_model()
         self.wafers.model.reload()
         self.station.library.open_paths(self._paths)

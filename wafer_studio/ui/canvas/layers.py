@@ -163,6 +163,7 @@ class OverlayLayer:
                 _fill(painter, path, defect, ratio)
         for defect, path in visible:
             _outline(painter, path, defect, is_current=defect.number == current)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         taken: list[QRectF] = []
         for defect, _ in visible:
             taken.append(_tag(painter, camera, defect, taken, is_current=defect.number == current))
@@ -187,8 +188,11 @@ def _fill(painter: QPainter, path: QPainterPath, defect: Defect, ratio: float) -
 
 def _outline(painter: QPainter, path: QPainterPath, defect: Defect, *, is_current: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
+    # of its own colour, and with them its contrast.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     wider = 2.0 if is_current else 0.0
-    pens = ((CASING_OUTER, 4.8), (CASING_INNER, 3.6), (defect.defect_class.colour, 1.8))
+    pens = ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (defect.defect_class.colour, 2.0))
     for colour, width in pens:
         painter.setPen(QPen(QColor(colour), width + wider, j=Qt.PenJoinStyle.MiterJoin))
         painter.drawPath(path)

@@ -45,7 +45,9 @@ class MessageModel(QAbstractListModel):
         if not index.isValid():
             return None
         message = self._list[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return short(message)
+        if role == Qt.ItemDataRole.ToolTipRole:
             return message.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{message.level.value}: {message.text}"
@@ -64,6 +66,12 @@ class MessageModel(QAbstractListModel):
         self.endResetModel()
 
 
+def short(message: Message) -> str:
+    """The sentence with the file's name in place of its whole path."""
+    name = message.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return message.text.replace(message.source, name, 1) if message.source else message.text
+
+
 class MessagePanel(QWidget):
     """The list, a count and a button to clear it; hidden while there is nothing to act on."""
 
@@ -74,7 +82,6 @@ class MessagePanel(QWidget):
         self.view = QListView(uniformItemSizes=True)
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.setAccessibleName("Messages")
         self._title = QLabel("Messages")
         self._clear = QPushButton("Clear")

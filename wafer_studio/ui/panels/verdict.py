@@ -19,7 +19,9 @@ class VerdictPanel(QWidget):
         self._theme = LIGHT
         self.name = _label("Wafer", scale=1.0)
         self.verdict = _label("Verdict", scale=1.5, bold=True)
-        self.severity = QProgressBar(maximum=100, format="severity %v of 100")
+        self.words = _label("Severity", scale=1.0)
+        self.severity = QProgressBar(maximum=100, textVisible=False)
+        self.severity.setMaximumHeight(8)
         self.severity.setAccessibleName("Severity")
         self.alert = _label("Alert", scale=1.0, bold=True)
         self.alert.setFrameShape(QFrame.Shape.StyledPanel)
@@ -27,7 +29,9 @@ class VerdictPanel(QWidget):
         self.warnings = _label("Warnings of the source", scale=1.0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.name, self.verdict, self.severity, self.alert, self.warnings):
+        layout.setSpacing(4)
+        parts = (self.name, self.verdict, self.words, self.severity, self.alert, self.warnings)
+        for widget in parts:
             layout.addWidget(widget)
         self.show_wafer(None, None, trouble="")
 
@@ -53,10 +57,12 @@ class VerdictPanel(QWidget):
         self.name.setVisible(wafer is not None)
         self.verdict.setText(_verdict_words(wafer, inspection, trouble))
         self.severity.setVisible(inspection is not None)
+        self.words.setVisible(inspection is not None)
         is_alert = inspection is not None and inspection.is_alert
         self.alert.setVisible(is_alert)
         if inspection is not None:
             self.severity.setValue(round(inspection.severity))
+            self.words.setText(f"Severity {inspection.severity:.0f} of 100")
         if is_alert:
             self.alert.setText(f"⚠ Alert: severity over {ALERT_SEVERITY:.0f}, look at once")
         self._show_warnings(() if wafer is None else wafer.warnings)

@@ -29,8 +29,10 @@ _ORDERS: Final = (
     ("Name", Order.NAME),
 )
 _EMPTY: Final = (
-    "No wafers yet.\n\nDrop wafer files, folders or archives anywhere on this window, "
-    "or open them with Ctrl+O."
+    "<p><b>No wafers yet</b></p>"
+    "<p>Drop wafer files, folders or archives anywhere on this window.</p>"
+    '<p><a href="open_files">Open files…</a></p>'
+    '<p><a href="open_sample">Open the sample lot</a></p>'
 )
 _NO_MATCH: Final = "No wafer matches. Change the filter above."
 
@@ -40,6 +42,8 @@ class WaferList(QWidget):
 
     chosen = Signal(str)
     """Another wafer became the current one: its id."""
+    asked = Signal(str)
+    """A command was asked for in the words of the empty list: its key."""
 
     def __init__(
         self, library: Library, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -118,6 +122,7 @@ class WaferList(QWidget):
         self._typing.timeout.connect(self._ask)
         self._verdict.currentIndexChanged.connect(self._ask)
         self._order.currentIndexChanged.connect(self._ask)
+        self._body.link_chosen.connect(self.asked)
         self.model.page_came.connect(self._page_came)
         self.view.selectionModel().currentChanged.connect(self._choose_current)
 

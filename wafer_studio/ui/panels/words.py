@@ -1,6 +1,6 @@
 """A panel that says in words why it is empty."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 
@@ -11,13 +11,20 @@ class WithWords(QWidget):
         shown: the widget.
     """
 
+    link_chosen = Signal(str)
+    """A link in the words was clicked or entered."""
+
     def __init__(self, shown: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setMargin(16)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._words.linkActivated.connect(self.link_chosen)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)
         self._stack.addWidget(self._words)

@@ -1,0 +1,135 @@
+"""Export, colours of a picture, removal, and what is shown of a bug."""
+
+import json
+
+import numpy as np
+from PIL import Image
+from PySide6.QtWidgets import QDialog
+
+from wafer_studio.ui.dialogs.export import ExportDialog
+from wafer_studio.ui.dialogs.palette import PaletteDialog
+
+
+def dialog_of(bench, window, kind):
+    bench.until(lambda: window.findChildren(kind))
+    return window.findChildren(kind)[0]
+
+
+def test_export_writes_what_was_ticked(bench, lot, tmp_path):
+    out = tmp_path / "out"
+
+    def act(window):
+        bench.open_lot(window, lot)
+        window.actions_by_key["export"].trigger()
+        dialog = dialog_of(bench, window, ExportDialog)
+        for name, box in dialog.boxes.items():
+            box.setChecked(name in ("results", "metrics", "coco"))
+        dialog.scope.button(2).setChecked(True)
+        dialog.folder.setText(str(out))
+        bench.click(dialog.start)
+        bench.until(lambda: any("3 wafers exported" in t for t in window.messages.model.texts()))
+        bench.idle(window)
+
+    bench.run(act)
+    results = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    assert [wafer["verdict"] for wafer in results["wafers"]] == ["center", "center", "none"]
+    assert (out / "metrics.csv").exists()
+    assert (out / "coco").is_dir()
+
+
+def test_export_asks_for_a_format_and_a_folder(bench, lot):
+    def act(window):
+        bench.open_lot(window, lot)
+        window.actions_by_key["export"].trigger()
+        dialog = dialog_of(bench, window, ExportDialog)
+        assert dialog.start.isEnabled()
+        dialog.folder.clear()
+        assert not dialog.start.isEnabled()
+        dialog.folder.setText("x")
+        for box in dialog.boxes.values():
+            box.setChecked(False)
+        assert not dialog.start.isEnabled()
+        dialog.reject()
+
+    bench.run(act)
+
+
+def test_a_pictures_colours_are_corrected_and_the_id_stays(bench, tmp_path):
+    pixels = np.full((64, 64, 3), 255, np.uint8)
+    yy, xx = np.mgrid[:64, :64]
+    disc = (xx - 32) ** 2 + (yy - 32) ** 2 < 30**2
+    pixels[disc] = (0, 160, 0)
+    pixels[28:36, 28:36] = (200, 0, 0)
+    path = tmp_path / "wafer.png"
+    Image.fromarray(pixels).save(path)
+
+    def act(window):
+        bench.until(lambda: window.station.inspecting.model is not None)
+        bench.drop(window.map, path)
+        bench.until(lambda: window.station.document.inspection is not None)
+        bench.idle(window)
+        before = window.station.document.wafer
+        assert window.actions_by_key["palette"].isEnabled()
+        window.actions_by_key["palette"].trigger()
+        dialog = dialog_of(bench, window, PaletteDialog)
+        red = next(c for c in dialog.combos if c.lower().startswith("#c8"))
+        dialog.combos[red].setCurrentIndex(dialog.combos[red].findData(1))
+        dialog.accept()
+        bench.until(lambda: window.station.document.wafer is not before)
+        bench.until(lambda: window.station.document.inspection is not None)
+        bench.idle(window)
+        after = window.station.document.wafer
+        assert after.wafer_id == before.wafer_id
+        assert (before.fail_count > 0, after.fail_count) == (True, 0)
+        assert window.verdict.verdict.text() == "No defect"
+
+    bench.run(act)
+
+
+def test_a_picture_that_is_gone_is_told(bench, tmp_path):
+    path = tmp_path / "wafer.png"
+    pixels = np.zeros((40, 40, 3), np.uint8)
+    pixels[10:20] = (0, 160, 0)
+    Image.fromarray(pixels).save(path)
+
+    def act(window):
+        bench.drop(window.map, path)
+        bench.until(lambda: window.station.document.wafer is not None)
+        bench.idle(window)
+        path.unlink()
+        window.actions_by_key["palette"].trigger()
+        dialog_of(bench, window, PaletteDialog).accept()
+        bench.until(lambda: any("wafer.png" in t for t in window.messages.model.texts()))
+        bench.idle(window)
+
+    bench.run(act)
+
+
+def test_wafers_are_taken_out_after_a_question(bench, lot):
+    def act(window):
+        bench.open_lot(window, lot)
+        window.actions_by_key["remove"].trigger()
+        box = dialog_of(bench, window, QDialog)
+        bench.click(next(b for b in box.buttons() if b.text() == "Remove"))
+        bench.until(lambda: window.wafers.model.rowCount() == 2)
+        bench.idle(window)
+        assert lot.exists()
+
+    bench.run(act)
+
+
+def test_a_bug_is_shown_with_its_report(bench):
+    def act(window):
+        crashes = []
+        window.station.messages.crashed.disconnect()
+        window.station.messages.crashed.connect(window.asking.show_crash)
+        window.station.messages.crashed.connect(crashes.append)
+        window.station.messages.report(ZeroDivisionError("planted"))
+        box = dialog_of(bench, window, QDialog)
+        assert "This is a bug" in box.text()
+        assert "planted" in box.detailedText()
+        assert crashes[0].path.exists()
+        box.reject()
+        bench.idle(window)
+
+    bench.run(act)

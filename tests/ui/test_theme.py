@@ -1,0 +1,49 @@
+"""Contrast in both themes, by WCAG's formula."""
+
+import pytest
+from PySide6.QtGui import QPalette
+
+from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, DARK, LIGHT, contrast, palette_of
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def test_contrast_is_wcags():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
+
+
+@THEMES
+def test_text_is_at_least_4_5_to_1_everywhere_it_stands(theme):
+    for ground in (theme.window, theme.base, theme.alternate, theme.button, theme.disc):
+        assert contrast(theme.text, ground) >= 4.5
+        assert contrast(theme.faint, ground) >= 4.5
+    for ground in (theme.window, theme.base):
+        assert contrast(theme.link, ground) >= 4.5
+    assert contrast(theme.highlighted, theme.highlight) >= 4.5
+    assert contrast(theme.alert_text, theme.alert) >= 4.5
+    assert contrast(theme.faint, theme.backdrop) >= 4.5
+
+
+@THEMES
+def test_failed_dies_and_the_rim_are_at_least_3_to_1(theme):
+    assert contrast(theme.failed, theme.passed) >= 3
+    assert contrast(theme.rim, theme.backdrop) >= 3
+    assert contrast(theme.highlight, theme.backdrop) >= 3
+
+
+@pytest.mark.parametrize("defect_class", CLASSES, ids=lambda c: c.key)
+def test_each_class_stands_out_against_its_casing(defect_class):
+    assert contrast(defect_class.colour, CASING_INNER) >= 3
+    assert contrast(CASING_INNER, CASING_OUTER) >= 3
+
+
+@THEMES
+def test_an_inactive_window_reads_like_an_active_one(theme, qapp):
+    palette = palette_of(theme)
+    group = QPalette.ColorGroup
+    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+        active = palette.color(group.Active, role)
+        assert palette.color(group.Inactive, role) == active
