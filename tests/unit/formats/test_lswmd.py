@@ -9,8 +9,9 @@ import pytest
 from ml_core.formats.lswmd import READER
 from ml_core.formats.reader import ReadOptions
 from ml_core.wafer.errors import WaferFileError
+from tests.lswmd_files import lswmd_old
 from tests.shared_data import shared_data
-from tests.wafer_files import lswmd_old, plain, read, round_map, write
+from tests.wafer_files import plain, read, round_map, write
 
 
 def test_real_sample():
