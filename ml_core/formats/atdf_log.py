@@ -39,10 +39,15 @@ from ml_core.wafer.errors import WaferFileError
 _LONGEST_LINE: Final = 1 << 16
 _LONGEST_RECORD: Final = 1 << 20
 _KEPT: Final = ("MIR", "WCR", "WIR", "PIR", "PRR", "WRR", "HBR", "SBR", "MRR")
-_PASSED_OVER: Final = (
-    "FAR", "ATR", "PCR", "PMR", "PGR", "PLR", "RDR", "SDR", "TSR", "PTR", "MPR", "FTR", "BPS",
-    "EPS", "GDR", "DTR", "VUR", "PSR", "NMR", "CNR", "SSR", "CDR", "STR",
+_PASSED_OVER: Final = frozenset(
+    name + b":"
+    for name in (
+        b"FAR", b"ATR", b"PCR", b"PMR", b"PGR", b"PLR", b"RDR", b"SDR", b"TSR", b"PTR", b"MPR",
+        b"FTR", b"BPS", b"EPS", b"GDR", b"DTR", b"VUR", b"PSR", b"NMR", b"CNR", b"SSR", b"CDR",
+        b"STR",
+    )
 )  # fmt: skip
+"""How lines begin that tell nothing about wafers and parts; most lines of a log do."""
 _VERDICTS: Final = {"P": 0, "F": FAILED}
 _RETESTS: Final = {"I": REPLACES_PART, "C": REPLACES_PLACE}
 _TIME: Final = "%H:%M:%S %d-%b-%Y"
@@ -102,7 +107,7 @@ def read_log(file: PlainFile) -> TestLog:
         if kind in _KEPT:
             _add(gathered, kind, line, [part.strip() for part in body.split(separator)])
             _check_counts(gathered, file, line)
-        elif kind not in _PASSED_OVER:
+        else:
             gathered.refuse(line, f"'{kind[:20]}' is no ATDF record")
     return _log_of(gathered, last_line)
 
@@ -112,15 +117,20 @@ def _records(file: PlainFile) -> Iterator[tuple[int, str]]:
 
     Only a line end shows that a record is whole, or the end record (MRR), which is the last.
     """
-    record, begun, line = "", 0, 0
+    record, begun, line, whole = "", 0, 0, True
     with file.path.open("rb") as stream:
         while data := stream.readline(_LONGEST_LINE):
             line += 1
+            if data[:4] in _PASSED_OVER and len(data) < _LONGEST_LINE:
+                if record:
+                    yield begun, record
+                record = ""
+                continue
             whole = data.endswith(b"\n")
             text = data.decode("latin-1").rstrip("\r\n")
             _check_length(len(record) + len(text), data, file, line)
             if text.startswith(" "):
-                record += text[1:]
+                record += text[1:] if record else ""
             elif text or not whole:
                 if record:
                     yield begun, record

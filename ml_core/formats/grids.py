@@ -169,11 +169,22 @@ def _set_columns(file: PlainFile, places: Mapping[str, ArrayPlace]) -> _SetColum
         if name in places:
             _check_bytes(file, places[name], int(areas.sum()))
     texts = {
-        name: load(file, places[name])
+        name: _column(file, places[name], len(shape))
         for name in ("label", "lot", "wafer")
-        if name in places and places[name].shape == (len(shape),)
+        if name in places
     }
     return _SetColumns(shape, texts)
+
+
+def _column(file: PlainFile, place: ArrayPlace, count: int) -> Array:
+    if place.shape != (count,) or place.dtype.kind not in "USiuf":
+        raise refuse(
+            file,
+            f"it must have {count} texts or numbers, one a wafer, not {place.dtype} of "
+            f"{place.shape}",
+            f"array '{place.name}'",
+        )
+    return load(file, place)
 
 
 def _shapes(file: PlainFile, place: ArrayPlace) -> NDArray[np.int64]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ml_core.formats.geometry import apply_given
 from ml_core.formats.image_blocks import Blocks, blocks_of
 from ml_core.formats.image_colours import colours_of
+from ml_core.formats.image_lines import without_lines
 from ml_core.formats.image_pages import pages_of
 from ml_core.formats.palette import guess_states, outside_ellipse
 from ml_core.formats.reader import PlainFile, ReadOptions
@@ -17,6 +18,8 @@ from ml_core.wafer.grid import ASSUMED_DIAMETER_MM, RASTER_SIDE, DieGrid
 from ml_core.wafer.map import WaferInfo, WaferMap
 from ml_core.wafer.taxonomy import NO_DIE, PASS
 
+LEAST_LINED: Final = 64
+"""Smallest side of a picture in which lines between dies are looked for, pixels."""
 _MAGIC: Final = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+",
 )  # fmt: skip
@@ -53,8 +56,10 @@ def _map(
     file: PlainFile, picture: NDArray[np.uint8], number: int, options: ReadOptions
 ) -> WaferMap:
     colours = colours_of(picture)
-    guess = guess_states(colours, options.palette)
     blocks = blocks_of(colours.index, is_exact=colours.is_exact)
+    if blocks is None and min(picture.shape[:2]) >= LEAST_LINED:
+        colours, blocks = without_lines(colours) or (colours, None)
+    guess = guess_states(colours, options.palette)
     states = guess.states[colours.index]
     if guess.cut_outside:
         states[(states == PASS) & outside_ellipse(*states.shape)] = NO_DIE

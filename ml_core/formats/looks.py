@@ -4,12 +4,6 @@ from typing import Final
 
 from ml_core.formats.reader import PlainFile
 
-READABLE: Final = (
-    "STDF V4, ATDF, KLARF, G85 and E142 XML, SINF, CSV, Parquet, NumPy grids, LSWMD pickles, "
-    "PNG, TIFF, JPEG and BMP, also in gzip, bzip2, zip and tar"
-)
-"""The formats that can be read, for people."""
-
 _MAGIC: Final = (
     (b"%PDF", "a PDF document"),
     (b"\x7fELF", "a Linux program"),
@@ -32,9 +26,12 @@ _MAGIC: Final = (
 
 
 def unreadable(file: PlainFile) -> str:
-    """What a file looks like and what could be read instead, one sentence."""
+    """What a file looks like and where it is said what could be read instead, one sentence."""
     look = _look(file.head)
-    return f"holds no wafer that can be read (it looks like {look}); readable are {READABLE}"
+    return (
+        f"holds no wafer that can be read (it looks like {look}); see wafer-studio inspect --help "
+        "for the formats"
+    )
 
 
 def _look(head: bytes) -> str:

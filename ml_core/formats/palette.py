@@ -9,6 +9,8 @@ In this order:
 4. red is fail, green is pass, other full colours fail; greys beside red and green are drawing;
 5. of other colours the commonest is pass and the rarer ones fail.
 
+Lines between dies have been filled before, so that their colour is none of a die.
+
 Where two colours share a picture and the background's colour fills the wafer too, that colour
 is pass inside the ellipse and no die outside.
 """
@@ -96,24 +98,26 @@ def guess_states(colours: Colours, chosen: Sequence[PaletteChoice] = ()) -> Gues
 
 
 def _guessed(colours: Colours) -> tuple[list[int], str, bool]:
-    by_value = _by_value(colours.rgb)
+    by_value = _by_value(colours)
     if by_value is not None:
         return by_value, "(by their values)", False
     shares = _inside_outside(colours)
     back = int(np.argmax(shares[1]))
+    shown = [k for k in range(len(colours.rgb)) if colours.share[k] > 0]
     if shares[1][back] < _OUTSIDE:
-        return *_dies(colours, list(range(len(colours.rgb))), None), False
-    others = [k for k in range(len(colours.rgb)) if k != back]
+        return *_dies(colours, shown, None), False
+    others = [k for k in shown if k != back]
     if len(others) == 1 and shares[0][back] > _MIXED and _hue(colours.rgb[others[0]]) != "green":
-        states = [FAIL, FAIL]
-        states[back] = PASS
+        states = [NO_DIE] * len(colours.rgb)
+        states[back], states[others[0]] = PASS, FAIL
         return states, "(two colours: the background's is pass inside the wafer's circle)", True
     return *_dies(colours, others, back), False
 
 
-def _by_value(rgb: NDArray[np.uint8]) -> list[int] | None:
+def _by_value(colours: Colours) -> list[int] | None:
     """States of greys that are states by their value."""
-    if np.any(rgb != rgb[:, :1]):
+    rgb = colours.rgb
+    if np.any(rgb != rgb[:, :1]) or np.any(colours.share == 0):
         return None
     values = [int(value) for value in rgb[:, 0]]
     if max(values) <= 2:

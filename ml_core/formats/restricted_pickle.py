@@ -61,7 +61,7 @@ _BROKEN: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A function or class that a pickle names, never imported.
 
@@ -72,7 +72,7 @@ class Name:
     name: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """A call that a pickle asks for, never made.
 

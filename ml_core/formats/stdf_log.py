@@ -10,6 +10,7 @@ import struct
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -138,29 +139,23 @@ def check_version(file: PlainFile) -> None:
         )  # fmt: skip
 
 
-class _readable_name:  # noqa: N801  a context manager that reads as a function
+@contextmanager
+def _readable_name(path: Path) -> Iterator[Path]:
     """A path whose ending does not make the parser unpack what is plain already."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-
-    def __enter__(self) -> Path:
-        if not self._path.name.lower().endswith(_PACKED_ENDINGS):
-            return self._path
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="wafer-studio-", ignore_cleanup_errors=True
-        )
-        target = Path(self._folder.name) / "plain.stdf"
+    if not path.name.lower().endswith(_PACKED_ENDINGS):
+        yield path
+        return
+    with _temporary_folder() as folder:
+        target = Path(folder) / "plain.stdf"
         try:
-            target.symlink_to(self._path.absolute())
+            target.symlink_to(path.absolute())
         except OSError:  # Windows lets not every user make links
-            _copy_prefix(self._path, target, self._path.stat().st_size)
-        return target
+            _copy_prefix(path, target, path.stat().st_size)
+        yield target
 
-    def __exit__(self, *_: object) -> None:
-        if self._folder is not None:
-            self._folder.cleanup()
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="wafer-studio-", ignore_cleanup_errors=True)
 
 
 def _parse(path: Path) -> _Tables:
@@ -178,7 +173,7 @@ def _parse_prefix(
         raise WaferFileError(
             source=file.shown, what=f"the STDF parser refuses it ({refused}); export it again"
         ) from refused
-    with tempfile.TemporaryDirectory(prefix="wafer-studio-", ignore_cleanup_errors=True) as folder:
+    with _temporary_folder() as folder:
         whole = Path(folder) / "whole.stdf"
         _copy_prefix(path, whole, end)
         try:

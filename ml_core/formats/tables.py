@@ -22,6 +22,7 @@ MAX_TEXT_BYTES: Final = 4 << 30
 MAX_COLUMNS: Final = 10_000
 _BLOCK: Final = 1 << 23
 _SEPARATORS: Final = (",", ";", "\t", "|")
+_EVEN: Final = 0.8
 _PARQUET: Final = b"PAR1"
 _THRIFT_LIMIT: Final = 1 << 26
 _BROKEN: Final = (
@@ -164,8 +165,8 @@ def _named(batches: Any, roles: dict[str, int]) -> Iterator[Any]:
 def _dialect(file: PlainFile) -> _Dialect | None:
     """How the text is written; the header is the first line with an x and a y column.
 
-    Where no line has both, it is the first of three lines with the same number of fields, or
-    of two where there are no more. None for text that is no table.
+    Where no line has both, it is the first line that nearly all below it are like in their
+    number of fields. None for text that is no table.
     """
     encoding = _encoding(file.head)
     if encoding is None or file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"<", b"%"):
@@ -183,17 +184,17 @@ def _dialect(file: PlainFile) -> _Dialect | None:
 
 
 def _even(fields: list[list[str]], encoding: str, separator: str) -> _Dialect | None:
-    given = [names for names in fields if names]
-    need = 3 if len(given) > 2 else 2
-    for number, names in enumerate(fields):
-        alike = [len(following) == len(names) for following in fields[number : number + need]]
-        if 2 <= len(names) <= MAX_COLUMNS and len(alike) == need and all(alike):
+    """Dialect of lines of which nearly all have as many fields as the first of them."""
+    given = [(number, names) for number, names in enumerate(fields) if names]
+    for place, (number, names) in enumerate(given[:20]):
+        below = [len(other) == len(names) for _, other in given[place + 1 :]]
+        if 2 <= len(names) <= MAX_COLUMNS and below and sum(below) >= _EVEN * len(below):
             return _Dialect(encoding, separator, number, tuple(names))
     return None
 
 
 def _fields(line: str, separator: str) -> list[str]:
-    if line.lstrip().startswith(("#", "//", "<", "{")):
+    if line.lstrip().startswith(("#", "//", "<", "{", "|")):
         return []
     try:
         return [field.strip() for field in next(csv.reader([line], delimiter=separator), [])]

@@ -121,11 +121,9 @@ def _unfinished(log: TestLog, owner: Ints, spans: list[Span]) -> list[tuple[int,
     begun, unbegun = unpaired(log)
     lost = owners(log.begins.sequence[begun], log.begins.head[begun], spans)
     count = len(spans) + 1
-    halves = (
-        np.bincount(lost % count, minlength=count),
-        np.bincount(owner[unbegun] % count, minlength=count),
-    )
-    return list(zip(halves[0].tolist(), halves[1].tolist(), strict=True))
+    without_result = np.bincount(lost % count, minlength=count)  # OUTSIDE is -1: the last
+    without_begin = np.bincount(owner[unbegun] % count, minlength=count)
+    return list(zip(without_result.tolist(), without_begin.tolist(), strict=True))
 
 
 def _outside(log: TestLog, *, alone: bool) -> Span:

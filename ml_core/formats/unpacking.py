@@ -9,8 +9,9 @@ import stat
 import tempfile
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,11 @@ class _Origin:
     digest: "Future[str]"
     tally: Tally
     folder: Path
+    numbers: "count[int]" = field(default_factory=count)
+
+    def new_place(self) -> Path:
+        """A new name for a temporary file."""
+        return self.folder / f"{next(self.numbers)}.plain"
 
 
 def plain_files(path: Path, *, shown: str, how: Unpacking) -> Generator[Item]:
@@ -132,7 +138,7 @@ def _stream(
     file: PlainFile, kind: packed.Kind, origin: _Origin, how: Unpacking, *, depth: int
 ) -> Generator[Item]:
     """Unpack gzip or bzip2, which hold one file and add no name."""
-    target = origin.folder / f"{depth}.plain"
+    target = origin.new_place()
     try:
         cut = packed.unpack(file, kind, target, origin.tally)
         inner = _plain(file.shown, target, origin, member=file.member, cut=cut or file.cut)
@@ -141,7 +147,8 @@ def _stream(
     except WaferFileError as error:
         yield detached(error, file.shown)
     finally:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows keeps a file that is open; the folder goes later
+            target.unlink(missing_ok=True)
 
 
 def _members(file: PlainFile, origin: _Origin, how: Unpacking, *, depth: int) -> Generator[Item]:
@@ -161,7 +168,7 @@ def _member(
     file: PlainFile, member: archives.Member, origin: _Origin, how: Unpacking, *, depth: int
 ) -> Generator[Item]:
     """Unpack one member and what is packed in it."""
-    target = origin.folder / f"{depth}.member"
+    target = origin.new_place()
     shown = f"{file.shown}!{archives.printable(member.name)}"
     name = f"{file.member}!{member.name}" if file.member else member.name
     try:
@@ -172,7 +179,8 @@ def _member(
     except WaferFileError as error:
         yield detached(error, shown)
     finally:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows keeps a file that is open; the folder goes later
+            target.unlink(missing_ok=True)
 
 
 def detached(error: WaferFileError, shown: str) -> WaferFileError:

@@ -4,6 +4,7 @@ p(fail) = 1 - (1 - p0) * prod_k (1 - q_k m_k): a die passes when neither the bac
 pattern kills it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +19,8 @@ from ml_core.wafer.taxonomy import BY_KEY, CLASS_KEYS, FAIL, NO_DIE, NONE_VERDIC
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
+Progress = Callable[[int], None]
+"""Takes the number of finished wafers; raises ``Cancelled`` to stop."""
 
 _MARGIN: Final = 0.22
 """A pattern kills at least this much more often than the background does; a small one more."""
@@ -114,18 +117,32 @@ def wafer_of(seed: int, index: int, settings: SimulationSettings | None = None) 
     return simulate_wafer(np.random.default_rng([seed, index]), settings)
 
 
-def simulate_set(count: int, seed: int, settings: SimulationSettings | None = None) -> DieGridSet:
+def simulate_set(
+    count: int,
+    seed: int,
+    settings: SimulationSettings | None = None,
+    *,
+    progress: Progress | None = None,
+) -> DieGridSet:
     """Draw a set of wafers; wafer i depends on the seed and on i only.
 
     Args:
         count: number of wafers.
         seed: of the set.
         settings: the defaults if None.
+        progress: called with the number of finished wafers before each; may raise ``Cancelled``.
 
     Returns:
         A set with masks; lots of 25 wafers, numbered from 1.
+
+    Raises:
+        Cancelled: ``progress`` raised it.
     """
-    drawn = [wafer_of(seed, index, settings) for index in range(count)]
+    drawn = []
+    for index in range(count):
+        if progress is not None:
+            progress(index)
+        drawn.append(wafer_of(seed, index, settings))
     return join_grids(
         [w.cells for w in drawn],
         labels=[w.label for w in drawn],

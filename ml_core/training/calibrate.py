@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ml_core.segmentation.preprocess import model_input, planes_on_dies
 from ml_core.simulate.wafer import simulate_set
 from ml_core.training.data import RealMap
-from ml_core.training.scoring import FEWEST_DIES, Predict
+from ml_core.training.scoring import Predict
 from ml_core.wafer.taxonomy import CLASSES
 
 Bytes = NDArray[np.uint8]
@@ -92,11 +92,10 @@ def sum_table(shares: Floats) -> Floats:
         shares: (8, dies) probabilities.
 
     Returns:
-        (8, thresholds) sums of probability over the mask's dies, 0 for masks of too few dies.
+        (8, thresholds) sums of probability over the mask's dies.
     """
     found = shares[..., None] >= _THRESHOLDS  # (8, dies, thresholds)
-    sums = (shares[..., None] * found).sum(axis=1)
-    return np.asarray(sums * (found.sum(axis=1) >= FEWEST_DIES), np.float32)
+    return np.asarray((shares[..., None] * found).sum(axis=1), np.float32)
 
 
 def choose_thresholds(

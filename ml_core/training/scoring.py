@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,6 @@ Floats = NDArray[np.float32]
 
 Predict = Callable[[Floats], Floats]
 """Probabilities (N, 8, size, size) of inputs (N, 3, size, size)."""
-
-FEWEST_DIES: Final = 3
-"""Dies that a class must cover to count for the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ def verdict_index(shares: Floats, cells: Bytes, *, threshold: Sequence[float]) -
     """
     values = shares[:, cells > 0]
     found = values >= np.array(threshold)[:, None]
-    sums = np.where(found, values, 0).sum(1) * (found.sum(1) >= FEWEST_DIES)
+    sums = np.where(found, values, 0).sum(1)
     return int(sums.argmax()) if sums.max() > 0 else len(CLASSES)
 
 

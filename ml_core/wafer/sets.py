@@ -197,9 +197,12 @@ def write_set(path: Path, dies: DieGridSet) -> None:
     if dies.masks is not None:
         arrays["masks"] = dies.masks
     part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays)
-    part.replace(path)
+    try:
+        with part.open("wb") as file:
+            np.savez_compressed(file, allow_pickle=False, **arrays)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _joined(grids: Sequence[Bytes]) -> Bytes:

@@ -173,6 +173,23 @@ def test_results_inside_the_folder_that_is_inspected_are_no_wafers(
     assert "1 wafer with warnings" in done.stdout
 
 
+def test_a_wafer_that_is_too_large_does_not_stop_the_others(tmp_path: Path, model: Path) -> None:
+    huge = Image.new("1", (8_000, 4_300), 1)  # 34.4 million pixels, no dies
+    huge.paste(0, (1_003, 1_007, 4_021, 3_019))
+    huge.save(tmp_path / "2.png")
+    small_set(tmp_path / "1.npz", 1)
+    small_set(tmp_path / "3.npz", 1)
+    out = tmp_path / "out"
+    run("inspect", tmp_path / "1.npz", tmp_path / "2.png", tmp_path / "3.npz", "--out", out,
+        "--model", model, code=1)  # fmt: skip
+    document = results(out)
+    sources = [str(tmp_path / name) for name in ("1.npz", "3.npz")]
+    assert [wafer["source"] for wafer in document["wafers"]] == sources
+    (error,) = document["errors"]
+    assert error["source"] == str(tmp_path / "2.png")
+    assert "too large to inspect" in error["message"]
+
+
 def test_nothing_to_read_is_its_own_exit_code(tmp_path: Path, model: Path) -> None:
     done = run("inspect", tmp_path / "nowhere", "--out", tmp_path / "out", "--model", model, code=3)
     (line,) = done.stderr.splitlines()
@@ -317,9 +334,25 @@ def test_simulate_writes_the_same_set_for_the_same_seed(tmp_path: Path) -> None:
     assert "in the way" in done.stderr
 
 
+def test_simulate_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "set.npz"
+    process = subprocess.Popen(
+        command("simulate", "--count", 200_000, "--seed", 1, "--out", out),
+        cwd=ROOT, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(3)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.endswith("wafer-studio: stopped.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_help_names_the_exit_codes_and_version_is_the_projects() -> None:
     for arguments in (["--help"], ["inspect", "--help"], ["evaluate", "--help"]):
         assert "130  stopped by Ctrl-C" in run(*arguments).stdout
+    assert "STDF V4, ATDF, KLARF" in run("inspect", "--help").stdout
     told = run("--version").stdout.strip()
     assert told == "wafer-studio " + _project_version()
 

@@ -3,20 +3,23 @@
 import argparse
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ml_core.formats.readable import READABLE
 from wafer_studio.commands import options
 from wafer_studio.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
     from ml_core.segmentation.pipeline import Inspector
-    from ml_core.wafer.errors import WaferFileError
+    from ml_core.wafer.errors import GeometryError, WaferFileError
     from ml_core.wafer.map import WaferMap
     from wafer_studio.commands.outputs import Outputs
     from wafer_studio.commands.stopping import StopRequest
 
+_FORMATS = textwrap.fill(f"Read, by their content and not by their names: {READABLE}.", 79)
 _EPILOG = f"""The output folder holds results.json (described by results.schema.json), metrics.csv,
 defects.csv, masks/ and overlays/, and a folder for each export.
 
@@ -28,7 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = commands.add_parser(
         "inspect",
         help="find the defects of wafers and write them as files",
-        description="Find the defects of wafers and write them as files.",
+        description=f"Find the defects of wafers and write them as files.\n\n{_FORMATS}",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -129,7 +132,7 @@ class _Work:
             try:
                 readable = self._without_errors(opened)
                 for wafer, inspection in inspect_all(
-                    self._inspector, readable, progress=self._on_wafer
+                    self._inspector, readable, progress=self._on_wafer, on_error=self._refuse
                 ):
                     self._outputs.add(wafer, inspection)
                     self._bar.update()
@@ -163,6 +166,14 @@ class _Work:
     def _is_own(self, source: str) -> bool:
         """Whether a file found in a folder is a result of this or an earlier run."""
         return self._is_nested and self._out in Path(source).resolve().parents
+
+    def _refuse(self, wafer: "WaferMap", error: "GeometryError") -> None:
+        from ml_core.wafer.errors import WaferFileError
+
+        source = wafer.source.path
+        what = str(error).removeprefix(f"{source}: ")
+        where = f"wafer {wafer.source.key}" if wafer.source.key else ""
+        self._note(WaferFileError(source=source, what=what, where=where))
 
     def _note(self, error: "WaferFileError") -> None:
         message = " ".join(str(error).split())

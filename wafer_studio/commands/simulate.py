@@ -1,6 +1,7 @@
 """``wafer-studio simulate``: draw wafers with exact masks into a die-grid set."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from wafer_studio.commands.exit_codes import EXIT_CODES, ExitCode
@@ -32,15 +33,30 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises:
         ExportError: the set cannot be written.
+        Cancelled: somebody asked to stop; nothing is written.
     """
+    from tqdm import tqdm
+
     from ml_core.formats.writing import make_folder, reported
     from ml_core.simulate.wafer import simulate_set
     from ml_core.wafer.sets import write_set
+    from wafer_studio.commands.stopping import stop_on_signals
 
     make_folder(arguments.out.parent)
-    dies = simulate_set(arguments.count, arguments.seed)
-    with reported(arguments.out):
-        write_set(arguments.out, dies)
+    hidden = True if arguments.quiet else None  # None: hidden unless on a terminal
+    with stop_on_signals() as stop:
+        with tqdm(
+            total=arguments.count, unit=" wafers", file=sys.stderr, disable=hidden, leave=False
+        ) as bar:
+
+            def on_progress(done: int) -> None:
+                stop.check()
+                bar.update(done - bar.n)
+
+            dies = simulate_set(arguments.count, arguments.seed, progress=on_progress)
+        stop.check()
+        with reported(arguments.out):
+            write_set(arguments.out, dies)
     if not arguments.quiet:
         print(f"{len(dies):,} wafers of seed {arguments.seed} written to {arguments.out}.")
     return ExitCode.FINE

@@ -99,6 +99,7 @@ def _header(shape: str, descr: str = "'|u1'") -> bytes:
         (npz_bytes(cells=np.zeros(4, np.uint8), shape=np.array([[-2, -2]])), "wafer 0: shape"),
         (npz_bytes(cells=np.zeros(4, np.uint8), shape=np.array([2, 2])), r"'shape' must be"),
         (npz_bytes(cells=np.full(4, 9, np.uint8), shape=np.array([[2, 2]])), "wafer 0: a cell"),
+        (set_bytes([round_map()], label=np.array(["a", "b"])), "array 'label': it must have 1"),
         (set_bytes([round_map()])[:-40], "damaged"),
     ],
 )

@@ -50,6 +50,8 @@ def test_palettes(tmp_path, name, block):
 def test_real_maps_come_back_die_by_die(tmp_path, name):
     wafers = read(GRIDS, plain(shared_data("wm811k/wm811k_open.npz")))[::79]
     for cells in (wafer.cells for wafer in wafers):
+        (wafer,) = read(READER, write(tmp_path, image_bytes(picture(cells, PALETTES[name]))))
+        assert np.array_equal(wafer.cells, cells)
         small = picture(cells, PALETTES[name], 8)
         blurred = picture(cells, PALETTES[name], 10).resize(
             (cells.shape[1] * 7 + 3, cells.shape[0] * 7 + 2), Image.Resampling.BILINEAR
@@ -99,6 +101,24 @@ def test_blocks_of_no_whole_number_of_pixels(tmp_path):
     (wafer,) = read(
         READER, write(tmp_path, image_bytes(image.resize((500, 470), Image.Resampling.NEAREST)))
     )
+    assert np.array_equal(wafer.cells, cells)
+
+
+@pytest.mark.parametrize("name", ["viridis", "red and green on white", "jet", "blue and orange"])
+@pytest.mark.parametrize("line", [(0, 0, 0), (255, 255, 255), (128, 128, 128)])
+@pytest.mark.parametrize("thickness", [1, 2])
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_lines_between_dies(tmp_path, name, line, thickness, everywhere):
+    cells = round_map(27, 25)
+    pixels = np.array(picture(cells, PALETTES[name], 9))
+    edge = np.zeros(pixels.shape[:2], dtype=bool)
+    for step in range(thickness):
+        edge[step::9] = True
+        edge[:, step::9] = True
+    if not everywhere:
+        edge &= np.repeat(np.repeat(cells > 0, 9, axis=0), 9, axis=1)
+    pixels[edge] = line
+    (wafer,) = read(READER, write(tmp_path, image_bytes(Image.fromarray(pixels))))
     assert np.array_equal(wafer.cells, cells)
 
 

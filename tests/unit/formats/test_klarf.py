@@ -226,6 +226,40 @@ def test_what_the_user_gives_rules(tmp_path):
     assert wafer.grid.pitch_known is Known.GIVEN
 
 
+@pytest.mark.parametrize(
+    ("stamp", "iso"),
+    [
+        ("12-31-99 23:59:58", "1999-12-31T23:59:58"),
+        ("01-02-2024 22:22:01", "2024-01-02T22:22:01"),
+        ("2024-01-02T22:22:01", "2024-01-02T22:22:01"),
+        ("2024-01-02 22:22:01", "2024-01-02T22:22:01"),
+        ("07-07-77 0:17:07", "1977-07-07T00:17:07"),
+        ("yesterday at noon", "yesterday at noon"),
+    ],
+)
+def test_timestamps(tmp_path, stamp, iso):
+    text = klarf12().replace("ResultTimestamp 12-31-99 23:59:58", f"ResultTimestamp {stamp}")
+    (wafer,) = read(READER, write(tmp_path, text))
+    assert wafer.info.tested_at == iso
+
+
+def test_mirrored_coordinates_are_told(tmp_path):
+    text = klarf12().replace("DieOrigin 0 0;", "DieOrigin 0 0;\nCoordinatesMirrored YES;")
+    (wafer,) = read(READER, write(tmp_path, text))
+    assert "coordinates are mirrored" in wafer.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "notch"),
+    [("DOWN", Notch.DOWN), ("left", Notch.LEFT), ("90", Notch.LEFT), ("180", Notch.UP),
+     ("270", Notch.RIGHT), ("45", Notch.UNKNOWN), ("N/A", Notch.UNKNOWN)],
+)  # fmt: skip
+def test_notches(tmp_path, mark, notch):
+    text = klarf12().replace("OrientationMarkLocation DOWN", f"OrientationMarkLocation {mark}")
+    (wafer,) = read(READER, write(tmp_path, text))
+    assert wafer.grid.notch is notch
+
+
 def test_klarf18(tmp_path):
     (wafer,) = read(READER, write(tmp_path, KLARF18))
     assert (wafer.info.lot, wafer.info.wafer, wafer.info.slot) == ("LOT8", "W8", "3")

@@ -9,8 +9,9 @@ import pytest
 from ml_core.formats.lswmd import READER
 from ml_core.formats.reader import ReadOptions
 from ml_core.wafer.errors import WaferFileError
+from tests.old_pickle import lswmd_old
 from tests.shared_data import shared_data
-from tests.wafer_files import lswmd_old, plain, read, round_map, write
+from tests.wafer_files import plain, read, round_map, write
 
 
 def test_real_sample():
@@ -89,7 +90,7 @@ def test_code_is_refused_by_name(tmp_path, protocol):
             b"\x80\x04\x8e\xff\xff\xff\xff\xff\xff\xff\x0f.",
             "larger than the file|damaged or cut",
         ),
-        (b"\x80\x02" + b"]" * 2_500_000, "more steps"),
+        pytest.param(b"\x80\x02" + b"]" * 2_500_000, "more steps", marks=pytest.mark.slow),
         (b"\x80\x02" + b"(" * 100_000 + b".", "damaged"),
         (b"\x80\x02" + b"]" * 50_000 + b"a" * 49_999 + b".", "no pandas table"),
         (pickle.dumps({"a": 1}), "no pandas table"),

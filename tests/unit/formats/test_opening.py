@@ -1,8 +1,10 @@
 """Paths of every kind: files, folders, links, pipes, names, and who is asked to stop."""
 
 import gzip
+import hashlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,7 @@ def test_one_bad_file_among_others_is_one_error_in_its_place(tmp_path: Path) -> 
     assert kinds == [WaferMap, WaferFileError, WaferFileError, WaferMap, WaferFileError, WaferMap]
     errors = [item for item in items if isinstance(item, WaferFileError)]
     assert "it looks like text" in errors[0].what
-    assert "readable are STDF" in errors[0].what
+    assert errors[0].what.endswith("see wafer-studio inspect --help for the formats")
     assert "empty" in errors[1].what
     assert str(errors[2]) == "missing: there is no such file; check the path"
 
@@ -130,6 +132,18 @@ def test_wafers_come_one_by_one(tmp_path: Path) -> None:
     next(items)
     saved(tmp_path, lot(), "later")
     assert isinstance(next(items), WaferMap)
+
+
+def test_a_large_file_is_hashed_beside_the_parser(tmp_path: Path) -> None:
+    data = lot()[:-8] + bytes(StdfFile().ptr()) * 500_000 + lot()[-8:]
+    path = saved(tmp_path, data)
+    assert len(data) > 9_000_000
+    (wafer,) = wafers_of(path)
+    assert wafer.source.sha256 == hashlib.sha256(data).hexdigest()
+    items = open_wafers([path, tmp_path / "missing"])
+    next(items)
+    items.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("hash")]
 
 
 def test_a_given_geometry_that_cannot_be_is_an_error(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from ml_core.wafer.grid import Known, Notch
 from ml_core.wafer.map import NO_BIN
@@ -61,12 +62,13 @@ def _result_ends(data: bytes) -> list[int]:
     return ends
 
 
-def test_no_die_before_a_cut_is_lost_unseen(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [25, pytest.param(300, marks=pytest.mark.slow)])
+def test_no_die_before_a_cut_is_lost_unseen(tmp_path: Path, count: int) -> None:
     data = gzip.decompress(shared_data(LOT2).read_bytes())
     ends = _result_ends(data)
     assert len(ends) == 1569
     path = tmp_path / "cut.stdf"
-    for cut in random.Random(7).sample(range(300, len(data)), 40):
+    for cut in random.Random(count).sample(range(300, len(data)), count):
         path.write_bytes(data[:cut])
         (wafer,), _ = wafers_and_errors(path)
         assert wafer.die_count + len(wafer.retests) == sum(end <= cut for end in ends)

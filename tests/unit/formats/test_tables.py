@@ -142,12 +142,20 @@ def test_faults(tmp_path, data, said):
         read(READER, write(tmp_path, data))
 
 
+PROSE = "Dear all, this is a letter.\nIt has commas, here,\nand there, as letters\nhave\n" * 5
+
+
 def test_what_is_no_table_is_not_claimed(tmp_path):
+    texts = ["", "hello\nworld\n", PROSE, "<a>1,2</a>\n<b>1,2</b>\n", '{"a": 1,\n"b": 2,\n"c": 3}']
     for data in (
-        "",
-        "hello\nworld\n",
+        *texts,
+        "| a | b |\n|---|---|\n| 1 | 2 |\n",
         b"\0\1\2,\3\n" * 9,
-        "<a>1,2</a>\n<b>1,2</b>\n",
         b"\x01\x02,\x03\n" * 20,
     ):
         assert not READER.claims(write(tmp_path, data))
+
+
+def test_a_line_without_end_is_refused(tmp_path):
+    with pytest.raises(WaferFileError, match="a line is longer than"):
+        read(READER, write(tmp_path, "x,y,bin\n" + "1" * 20_000_000))

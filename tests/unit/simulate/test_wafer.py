@@ -4,6 +4,7 @@ import pytest
 from ml_core.simulate.geometry import grid_of_dies
 from ml_core.simulate.patterns import Pattern
 from ml_core.simulate.wafer import SimulationSettings, mix, simulate_set, wafer_of
+from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.sets import read_set, write_set
 from ml_core.wafer.taxonomy import BY_KEY, CLASS_KEYS, CLASSES
 
@@ -127,3 +128,16 @@ def test_a_set_is_written_and_read(tmp_path):
     assert back.wafer[26] == 2
     np.testing.assert_array_equal(back.cells_of(9), wafer_of(3, 9).cells)
     np.testing.assert_array_equal(back.masks_of(9), wafer_of(3, 9).masks)
+
+
+def test_the_caller_hears_of_each_wafer_and_can_stop() -> None:
+    heard: list[int] = []
+
+    def stop_at_two(done: int) -> None:
+        heard.append(done)
+        if done == 2:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        simulate_set(5, 1, progress=stop_at_two)
+    assert heard == [0, 1, 2]

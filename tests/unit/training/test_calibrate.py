@@ -20,12 +20,12 @@ def test_iou_at_each_threshold():
     assert choose_thresholds(table, NOTHING, NO_VERDICTS)[0] in range(5, 13)
 
 
-def test_a_mask_of_two_dies_brings_nothing_to_the_verdict():
+def test_what_a_class_brings_to_the_verdict():
     shares = np.zeros((8, 4), np.float32)
-    shares[3] = [0.9, 0.7, 0.7, 0.1]
+    shares[3] = [0.7, 0.7, 0.9, 0.1]
     table = sum_table(shares)
     assert table[3, 0] == pytest.approx(2.3)
-    assert table[3, -1] == 0.0
+    assert table[3, -1] == pytest.approx(0.9)
 
 
 def test_recall_moves_a_threshold_where_iou_does_not_care():

@@ -29,11 +29,11 @@ def test_iou_by_hand():
     assert scores.overall_iou == pytest.approx(1 / 4)
 
 
-def test_the_verdict_needs_three_dies():
-    small = shares(scratch=[[0, 0.9, 0.9], [0, 0, 0]])
-    assert verdict_index(small, CELLS, threshold=HALF) == 8
-    large = shares(scratch=[[0, 0.9, 0.9], [0.6, 0, 0]], edge=[[0, 0.7, 0.7], [0.7, 0.2, 0]])
-    assert verdict_index(large, CELLS, threshold=HALF) == 3
+def test_the_verdict_has_the_largest_sum_of_probability():
+    assert verdict_index(shares(), CELLS, threshold=HALF) == 8
+    both = shares(scratch=[[0, 0.9, 0.9], [0.6, 0, 0]], edge=[[0, 0.7, 0.7], [0.7, 0.4, 0]])
+    assert verdict_index(both, CELLS, threshold=HALF) == 3  # 2.4 against 2.1: 0.4 is no mask
+    assert verdict_index(both, CELLS, threshold=(0.3, *HALF[1:])) == 0  # 2.5 against 2.4
 
 
 def test_recall_by_hand():

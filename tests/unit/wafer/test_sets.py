@@ -109,3 +109,10 @@ def test_the_real_set():
         "Random": 93, "Donut": 90, "none": 90, "Near-full": 50,
     }  # fmt: skip
     assert dict(zip(names.tolist(), counts.tolist(), strict=True)) == expected
+
+
+def test_what_cannot_be_written_leaves_no_part(tmp_path: Path):
+    (tmp_path / "set.npz").mkdir()
+    with pytest.raises(OSError):
+        write_set(tmp_path / "set.npz", two(masks=True))
+    assert [path.name for path in tmp_path.iterdir()] == ["set.npz"]
