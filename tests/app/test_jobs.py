@@ -152,3 +152,29 @@ def test_time_to_go_follows_the_pace(qtbot, jobs):
     job.done, job.total = 5, 20
     assert job.remaining_seconds == pytest.approx(30, rel=0.1)
     wait_end(qtbot, jobs, job)
+
+
+def test_a_job_that_ends_late_may_still_ask_the_store(qtbot, errors):
+    jobs, begun, order = Jobs(errors.append), threading.Event(), []
+
+    def work(progress):
+        begun.set()
+        try:
+            while True:
+                progress(0, 1)
+        finally:
+            jobs.ask(Lane.STORE, lambda: order.append("kept")).result()
+
+    jobs.start(work, lane=Lane.COMPUTE)
+    assert begun.wait(5)
+    jobs.close(last_in_store=lambda: order.append("closed"))
+    assert order == ["kept", "closed"]
+
+
+def test_work_that_comes_after_the_end_is_passed_over(qtbot, errors):
+    jobs = Jobs(errors.append)
+    jobs.close()
+    job = jobs.start(lambda _: 1 / 0, lane=Lane.COMPUTE)
+    assert job.is_over
+    assert job.is_cancelled
+    assert errors == []

@@ -29,3 +29,15 @@ def test_small_maps_are_widened_die_by_die():
     cells = np.array([[0, 1], [2, 1]], dtype=np.uint8)
     made = thumbnail(cells, side=4)
     assert made.tolist() == [[0, 0, 1, 1], [0, 0, 1, 1], [2, 2, 1, 1], [2, 2, 1, 1]]
+
+
+def test_a_large_picture_fails_only_where_a_quarter_of_it_does():
+    cells = np.ones((1120, 560), dtype=np.uint8)
+    cells[:, :100] = 0
+    cells[:200, 300:400] = 2
+    cells[::40, ::40] = 2  # single pixels, far fewer than a quarter
+    made = thumbnail(cells, side=56)
+    assert made.shape == (56, 56)
+    assert set(made[:10, 30:40].ravel()) == {2}
+    assert set(made[12:, 10:].ravel()) == {1}
+    assert set(made[12:, :10].ravel()) == {0}

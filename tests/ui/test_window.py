@@ -225,3 +225,22 @@ def test_long_work_shows_its_progress_and_is_cancelled_by_a_click(bench, tmp_pat
         assert not any("wafers inspected" in t for t in window.messages.model.texts())
 
     bench.run(act)
+
+
+def test_closing_in_the_middle_of_reading_keeps_what_was_read(bench, tmp_path):
+    cells = np.ones((3000, 20, 20), dtype=np.uint8)
+    path = tmp_path / "long.npz"
+    np.savez(path, cells=cells.ravel(), shape=np.full((3000, 2), 20))
+    kept = []
+
+    def first(window):
+        bench.drop(window.map, path)
+        bench.until(lambda: window.wafers.model.rowCount() > 0, timeout=30_000)
+        kept.append(window.wafers.model.rowCount())
+
+    def second(window):
+        bench.idle(window)
+        assert window.wafers.model.rowCount() >= min(kept[0], 200)
+
+    assert bench.run(first) == 0
+    assert bench.run(second) == 0

@@ -198,13 +198,20 @@ class Jobs(QObject):
         if self._is_open:
             self._woken.emit()
 
-    def close(self) -> None:
-        """Cancel everything, wait for the threads, and drop what was not handed over."""
+    def close(self, last_in_store: Closure | None = None) -> None:
+        """Cancel everything, wait for the threads, and drop what was not handed over.
+
+        Args:
+            last_in_store: runs in the store's lane when no other lane can ask it any more.
+        """
         self._is_open = False
         for job in self._running:
             job.cancel()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane in (Lane.COMPUTE, Lane.NETWORK):
+            self._pools[lane].shutdown(wait=True, cancel_futures=True)
+        if last_in_store is not None:
+            self._pools[Lane.STORE].submit(last_in_store).result()
+        self._pools[Lane.STORE].shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _work(

@@ -42,10 +42,6 @@ class Storing:
         """Run a function over the store as a job of its own, which is not shown."""
         return self._jobs.start(lambda _: work(self._opened()), lane=Lane.STORE, then=then)
 
-    def close(self) -> None:
-        """Close the store after all that was asked; then no more may be asked."""
-        self._jobs.ask(Lane.STORE, self._close).result()
-
     def _opened(self) -> "Store":
         if self._refusal is not None:
             raise self._refusal
@@ -59,7 +55,8 @@ class Storing:
                 raise
         return self._store
 
-    def _close(self) -> None:
+    def close_here(self) -> None:
+        """Close the store; only in its own lane, and as the last thing there."""
         if self._store is not None:
             self._store.close()
             self._store = None

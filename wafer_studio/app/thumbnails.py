@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
 from wafer_studio.app.jobs import Jobs, Lane, Progress
 from wafer_studio.app.storing import Storing
 
@@ -50,23 +51,51 @@ class Thumbnails(QObject):
 
 
 def thumbnail(cells: States, *, side: int) -> States:
-    """Shrink or widen cells to a square without losing a failed die.
+    """Shrink or widen cells to a square.
 
     Args:
         cells: (rows, columns) uint8 states.
         side: pixels of the square.
 
     Returns:
-        (side, side) uint8 states; where several cells fall on a pixel, the largest state
-        (fail before pass before no die).
+        (side, side) uint8 states. Where up to some cells fall on a pixel, as in a map of dies,
+        the largest state (fail before pass before no die), so that no failed die is lost; where
+        many do, as in a large picture, a pixel fails if at least a quarter of its cells do.
     """
-    return _along(_along(cells, side).T, side).T
+    if max(cells.shape) <= _FEW * side:
+        return _largest(_largest(cells, side).T, side).T
+    exists = _share(cells != NO_DIE, side)
+    fails = _share(cells == FAIL, side)
+    states = np.where(fails >= _FAILS * np.maximum(exists, 1e-9), FAIL, PASS)
+    return np.where(exists < 0.5, NO_DIE, states).astype(np.uint8)
 
 
-def _along(cells: States, side: int) -> States:
-    """(rows, columns) to (side, columns)."""
+_FEW: Final = 4
+"""Cells on a pixel, along an axis, up to which every failed die is shown."""
+_FAILS: Final = 0.25
+
+
+def _largest(cells: States, side: int) -> States:
+    """(rows, columns) to (side, columns): the largest of the rows that fall together."""
     rows = len(cells)
     if rows <= side:
         return cells[np.arange(side) * rows // side]
-    starts = np.arange(side) * rows // side
-    return np.asarray(np.maximum.reduceat(cells, starts, axis=0), dtype=np.uint8)
+    return np.asarray(np.maximum.reduceat(cells, _starts(rows, side), axis=0), dtype=np.uint8)
+
+
+def _share(is_there: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
+    """(rows, columns) bool to (side, side): the share that is True."""
+    shares = is_there.astype(np.float64)
+    for _ in range(2):
+        rows = len(shares)
+        if rows <= side:
+            shares = shares[np.arange(side) * rows // side].T
+        else:
+            starts = _starts(rows, side)
+            counts = np.diff(np.append(starts, rows))
+            shares = (np.add.reduceat(shares, starts, axis=0) / counts[:, None]).T
+    return shares
+
+
+def _starts(rows: int, side: int) -> NDArray[np.int64]:
+    return np.arange(side) * rows // side

@@ -64,10 +64,7 @@ class Workstation(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        for job in self.jobs.running:
-            job.cancel()
-        self.storing.close()
-        self.jobs.close()
+        self.jobs.close(last_in_store=self.storing.close_here)
 
 
 def data_folder(override: str | None = None) -> Path:

@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from wafer_studio.app.library import Opened
 from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         settings = self.station.settings
         settings.set(WINDOW_GEOMETRY, _text(self.saveGeometry()))
         settings.set(WINDOW_STATE, _text(self._across.saveState()))
+        self.hide()  # at once: work in progress may need a moment to stop
         self.station.close()
         super().closeEvent(event)
 
@@ -116,17 +118,20 @@ class MainWindow(QMainWindow):
             child.setAcceptDrops(False)
 
     def _right_side(self) -> QWidget:
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 6, 6, 4)
-        column.addWidget(self.verdict)
+        head = QScrollArea(widgetResizable=True)
+        head.setFrameShape(QScrollArea.Shape.NoFrame)
+        head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head.setWidget(self.verdict)
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 2, 6, 0)
         column.addWidget(self.legend)
-        column.addStretch(1)
+        column.addWidget(self.defects, 1)
         side = QSplitter(Qt.Orientation.Vertical)
-        for widget in (head, self.defects, self.metrics):
+        for widget in (head, found, self.metrics):
             side.addWidget(widget)
         side.setStretchFactor(1, 1)
-        side.setSizes([230, 320, 230])
+        side.setSizes([150, 390, 240])
         side.setChildrenCollapsible(False)
         return side
 
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
         station.library.corrected.connect(self._reopen)
         station.messages.added.connect(self._flash)
         station.messages.crashed.connect(self.asking.show_crash)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.map.cell_changed.connect(self.status.show_lines)
         self.map.defect_chosen.connect(self._mark)
         self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
@@ -247,6 +253,10 @@ class MainWindow(QMainWindow):
         apply_theme(theme)
         for part in (self.map, self.wafers, self.verdict):
             part.set_theme(theme)
+
+    def _follow_system(self) -> None:
+        if self.station.settings.get(THEME) == "system":
+            self._set_theme("system")
 
     def _restore(self) -> None:
         settings = self.station.settings

@@ -28,11 +28,12 @@ class VerdictPanel(QWidget):
         self.alert.setMargin(6)
         self.warnings = _label("Warnings of the source", scale=1.0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 6, 6, 0)
         layout.setSpacing(4)
         parts = (self.name, self.verdict, self.words, self.severity, self.alert, self.warnings)
         for widget in parts:
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.show_wafer(None, None, trouble="")
 
     def set_theme(self, theme: Theme) -> None:
