@@ -18,8 +18,9 @@ from ml_core.formats.bin_maps import (
 )
 from ml_core.formats.geometry import apply_given
 from ml_core.formats.layout import check_size, diameter_of, grid_of, notch_of_degrees
+from ml_core.formats.numbering import WaferKeys
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import number, refuse, source_of, told, unique_key, whole
+from ml_core.formats.sources import number, refuse, source_of, told, whole
 from ml_core.formats.xml_tree import Element, looks_like_xml, xml_tree
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import WaferInfo, WaferMap
@@ -66,7 +67,7 @@ class E142Reader:
             WaferFileError: broken XML, no map in it, or rows that do not fit.
         """
         tree = xml_tree(file)
-        keys: set[str] = set()
+        keys = WaferKeys()
         for substrate_map in tree.all("SubstrateMap"):
             maps = list(substrate_map.all("BinCodeMap"))
             if maps:
@@ -80,7 +81,7 @@ def _map(
     tree: Element,
     outer: Element,
     maps: list[Element],
-    keys: set[str],
+    keys: WaferKeys,
     options: ReadOptions,
 ) -> WaferMap:
     name = outer.get("SubstrateId") or ""
@@ -93,7 +94,7 @@ def _map(
     said = [f"The file holds {len(maps)} maps of this wafer; the first is shown."]
     rows, columns = states.shape
     return WaferMap(
-        source=source_of(file, format_name="e142", key=unique_key(name, keys)),
+        source=source_of(file, format_name="e142", key=keys.key_of(name)),
         info=_info(tree, name, layout.product),
         grid=apply_given(_grid(outer, layout, columns, rows), layout.product, options),
         cells=states,

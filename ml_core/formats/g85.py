@@ -14,8 +14,9 @@ from ml_core.formats.bin_maps import (
 )
 from ml_core.formats.geometry import apply_given
 from ml_core.formats.layout import diameter_of, grid_of, notch_of_degrees
+from ml_core.formats.numbering import WaferKeys
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import number, refuse, source_of, told, unique_key, whole
+from ml_core.formats.sources import number, refuse, source_of, told, whole
 from ml_core.formats.xml_tree import Element, looks_like_xml, xml_tree
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import WaferInfo, WaferMap
@@ -43,7 +44,7 @@ class G85Reader:
         Raises:
             WaferFileError: broken XML, no map in it, or rows that do not fit.
         """
-        keys: set[str] = set()
+        keys = WaferKeys()
         tree = xml_tree(file)
         for outer in tree.all("Map"):
             for device in outer.all("Device"):
@@ -54,7 +55,7 @@ class G85Reader:
 
 
 def _map(
-    file: PlainFile, device: Element, name: str, keys: set[str], options: ReadOptions
+    file: PlainFile, device: Element, name: str, keys: WaferKeys, options: ReadOptions
 ) -> WaferMap:
     kind = code_type(device.get("BinType"))
     blocks = list(device.all("Data"))
@@ -66,7 +67,7 @@ def _map(
     height, width = states.shape
     product = told(device.get("ProductId"))
     return WaferMap(
-        source=source_of(file, format_name="g85", key=unique_key(name, keys)),
+        source=source_of(file, format_name="g85", key=keys.key_of(name)),
         info=WaferInfo(
             lot=told(device.get("LotId")),
             wafer=told(name),

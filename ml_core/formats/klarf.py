@@ -7,8 +7,8 @@ from typing import Final
 from ml_core.formats.klarf12 import klarf12_wafers
 from ml_core.formats.klarf18 import klarf18_wafers
 from ml_core.formats.klarf_map import map_of
+from ml_core.formats.numbering import WaferKeys
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import unique_key
 from ml_core.wafer.map import WaferMap
 
 _OLD: Final = re.compile(rb"^\s*(FileVersion\s+1\s+\d|FileTimestamp\s)", re.IGNORECASE)
@@ -36,9 +36,9 @@ class KlarfReader:
                 before it have been given.
         """
         is_new = _NEW.match(file.head.removeprefix(b"\xef\xbb\xbf"))
-        keys: set[str] = set()
+        keys = WaferKeys()
         for wafer in klarf18_wafers(file) if is_new else klarf12_wafers(file):
-            key = unique_key(wafer.info.wafer or "", keys)
+            key = keys.key_of(wafer.info.wafer or "")
             yield map_of(file, wafer, key, options)
 
 

@@ -14,8 +14,9 @@ import numpy as np
 from ml_core.formats.geometry import apply_given
 from ml_core.formats.klarf_tokens import lines_of
 from ml_core.formats.layout import check_size, grid_of, notch_of_degrees
+from ml_core.formats.numbering import WaferKeys
 from ml_core.formats.reader import PlainFile, ReadOptions
-from ml_core.formats.sources import decode, number, refuse, source_of, told, unique_key, whole
+from ml_core.formats.sources import decode, number, refuse, source_of, told, whole
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import NO_BIN, Bins, WaferInfo, WaferMap
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
@@ -57,7 +58,7 @@ class SinfReader:
         Raises:
             WaferFileError: no row, rows of different length, or something that is no code.
         """
-        keys: set[str] = set()
+        keys = WaferKeys()
         draft = _Draft()
         for line, text in lines_of(file):
             match = _KEY.match(text)
@@ -85,7 +86,7 @@ def _add_row(file: PlainFile, draft: _Draft, line: int, value: str) -> None:
     draft.rows.append((line, value.split()))
 
 
-def _map(file: PlainFile, draft: _Draft, keys: set[str], options: ReadOptions) -> WaferMap:
+def _map(file: PlainFile, draft: _Draft, keys: WaferKeys, options: ReadOptions) -> WaferMap:
     columns, rows = len(draft.rows[0][1]), len(draft.rows)
     check_size(file, columns=columns, rows=rows, where=f"line {draft.rows[0][0]}")
     bins = np.full((rows, columns), NO_BIN, dtype=np.int32)
@@ -105,7 +106,7 @@ def _map(file: PlainFile, draft: _Draft, keys: set[str], options: ReadOptions) -
     product = told(draft.values.get("DEVICE"))
     name = draft.values.get("WAFER", "")
     return WaferMap(
-        source=source_of(file, format_name="sinf", key=unique_key(name, keys)),
+        source=source_of(file, format_name="sinf", key=keys.key_of(name)),
         info=WaferInfo(lot=told(draft.values.get("LOT")), wafer=told(name), product=product),
         grid=apply_given(_grid(draft, columns, rows), product, options),
         cells=cells,

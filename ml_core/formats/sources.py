@@ -27,24 +27,6 @@ def source_of(file: PlainFile, *, format_name: str, key: str = "") -> WaferSourc
     )
 
 
-def unique_key(name: str, taken: set[str]) -> str:
-    """A wafer's key: its name, with ``#2``, ``#3`` … where the file names it again.
-
-    Args:
-        name: the wafer's name in the file, may be empty.
-        taken: keys given so far; the new one is added.
-
-    Returns:
-        A key that was not in ``taken``.
-    """
-    key, count = name, 1
-    while key in taken:
-        count += 1
-        key = f"{name}#{count}"
-    taken.add(key)
-    return key
-
-
 def load_bytes(file: PlainFile, *, limit: int) -> bytes:
     """All bytes of a file.
 

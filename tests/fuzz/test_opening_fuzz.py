@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.bounded import opened_within_bounds
 from tests.fuzz.mutations import damaged
-from tests.fuzz.seeds import ATDF, stdf_seed
+from tests.fuzz.seeds import ATDF, SEEDS, stdf_seed
 
 FUZZ = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -66,6 +66,15 @@ def test_the_whole_files_hold_wafers(tmp_path: Path, kind: str) -> None:
 def test_damaged_files(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     path = tmp_path / "file"
     path.write_bytes(data.draw(damaged(WHOLE[kind])))
+    opened_within_bounds(path)
+
+
+@pytest.mark.parametrize("name", list(SEEDS))
+@settings(FUZZ, max_examples=30)
+@given(data=st.data())
+def test_damaged_files_of_every_format(tmp_path: Path, name: str, data: st.DataObject) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(data.draw(damaged(SEEDS[name]())))
     opened_within_bounds(path)
 
 
