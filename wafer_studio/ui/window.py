@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         for widget in (self.wafers, middle, self._right_side()):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([250, 548, 482])
+        self._across.setSizes([268, 538, 474])
         self._across.setChildrenCollapsible(False)
         self.setCentralWidget(self._across)
         self.setStatusBar(self.status)

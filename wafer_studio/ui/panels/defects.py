@@ -75,7 +75,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The table's columns."""
 
-_WIDTHS: Final = (38, 108, 48, 44, 64, 54, 54, 58)
+_WIDTHS: Final = (36, 104, 46, 42, 62, 52, 52, 56)
 
 
 class DefectTableModel(QAbstractTableModel):
