@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ml_core.formats.geometry import apply_given
 from ml_core.formats.image_blocks import Blocks, blocks_of
 from ml_core.formats.image_colours import colours_of
+from ml_core.formats.image_lines import dies_as_picture, dies_between_lines
 from ml_core.formats.image_pages import pages_of
 from ml_core.formats.palette import guess_states, outside_ellipse
 from ml_core.formats.reader import PlainFile, ReadOptions
@@ -53,8 +54,13 @@ def _map(
     file: PlainFile, picture: NDArray[np.uint8], number: int, options: ReadOptions
 ) -> WaferMap:
     colours = colours_of(picture)
+    blocks = None
+    lined = dies_between_lines(colours)
+    if lined is None:
+        blocks = blocks_of(colours.index, is_exact=colours.is_exact)
+    else:
+        colours = dies_as_picture(colours, *lined)
     guess = guess_states(colours, options.palette)
-    blocks = blocks_of(colours.index, is_exact=colours.is_exact)
     states = guess.states[colours.index]
     if guess.cut_outside:
         states[(states == PASS) & outside_ellipse(*states.shape)] = NO_DIE
@@ -65,7 +71,10 @@ def _map(
             "the palette",
             f"page {number + 1}",
         )
-    grid, cells, said = _with_dies(states, blocks)
+    if lined is None:
+        grid, cells, said = _with_dies(states, blocks)
+    else:
+        grid, cells, said = _of_dies(states, *lined, drawn=" between lines")
     return WaferMap(
         source=source_of(file, format_name="image", key=str(number) if number else ""),
         info=WaferInfo(),
@@ -83,12 +92,7 @@ def _with_dies(states: States, blocks: tuple[Blocks, Blocks] | None) -> tuple[Di
         across, down = blocks
         cells = states[np.ix_(down.middles, across.middles)]
         cells = _trimmed(cells, partial=_is_partial(across, columns) or _is_partial(down, rows))
-        rows, columns = cells.shape
-        said = (
-            f"{columns} x {rows} dies were recognised in the picture ({across.pitch:g} x "
-            f"{down.pitch:g} pixels each); lengths in mm are a guess."
-        )
-        return DieGrid.estimated(columns=columns, rows=rows), cells, said
+        return _of_dies(cells, across, down)
     if max(rows, columns) < RASTER_SIDE:
         said = "Each pixel of the small picture was taken for a die; lengths in mm are a guess."
         return DieGrid.estimated(columns=columns, rows=rows), states, said
@@ -96,6 +100,17 @@ def _with_dies(states: States, blocks: tuple[Blocks, Blocks] | None) -> tuple[Di
         "No dies were recognised in the picture, so it has pixels only; lengths in mm are a guess."
     )
     return _pixel_grid(states), states, said
+
+
+def _of_dies(
+    cells: States, across: Blocks, down: Blocks, *, drawn: str = ""
+) -> tuple[DieGrid, States, str]:
+    rows, columns = cells.shape
+    said = (
+        f"{columns} x {rows} dies were recognised in the picture ({across.pitch:.4g} x "
+        f"{down.pitch:.4g} pixels each{drawn}); lengths in mm are a guess."
+    )
+    return DieGrid.estimated(columns=columns, rows=rows), cells, said
 
 
 def _is_partial(blocks: Blocks, size: int) -> bool:
