@@ -31,6 +31,8 @@ from ml_core.wafer.map import WaferInfo, WaferMap
 MAX_WAFERS: Final = 10_000_000
 _NPY: Final = b"\x93NUMPY"
 _ZIP: Final = b"PK\x03\x04"
+_NAMED: Final = 5
+"""So many wafers are named in one message."""
 _BY_LEVEL: Final = {0: 0, 127: 1, 128: 1, 255: 2}
 
 
@@ -134,13 +136,18 @@ class _SetColumns:
         """Value of one wafer in a column of text or numbers."""
         if name not in self.texts:
             return None
-        return str(self.texts[name][index]).replace("\0", "").strip() or None
+        value = self.texts[name][index]
+        text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+        return text.replace("\0", "").strip() or None
 
 
 def _from_set(
     file: PlainFile, places: Mapping[str, ArrayPlace], options: ReadOptions
 ) -> Iterator[WaferMap]:
     columns = _set_columns(file, places)
+    if not len(columns.shape):
+        raise refuse(file, "the set holds no wafer; choose another")
+    wrong: list[int] = []
     with ExitStack() as opened:
         cells = opened.enter_context(ArrayStream(file, places["cells"]))
         masks = None
@@ -148,15 +155,26 @@ def _from_set(
             masks = opened.enter_context(ArrayStream(file, places["masks"]))
         for index, (rows, width) in enumerate(columns.shape.tolist()):
             states = _taken(cells, rows, width)
+            truth = None if masks is None else _taken(masks, rows, width)
             if int(states.max()) > 2:
-                raise refuse(file, "a cell is none of 0 no die, 1 pass, 2 fail", f"wafer {index}")
+                wrong.append(index)
+                continue
             info = WaferInfo(lot=columns.text("lot", index), wafer=columns.text("wafer", index))
             yield _map(
                 file, str(index), states, options,
                 info=info,
                 label=columns.text("label", index),
-                truth=None if masks is None else _taken(masks, rows, width),
+                truth=truth,
             )  # fmt: skip
+    if wrong:
+        what = "a cell is none of 0 no die, 1 pass, 2 fail; the others are read"
+        raise refuse(file, what, _named(wrong))
+
+
+def _named(wafers: list[int]) -> str:
+    """The first few of a set's wafers, for a message."""
+    rest = f" and {len(wafers) - _NAMED:,} more" if len(wafers) > _NAMED else ""
+    return f"wafer {', '.join(map(str, wafers[:_NAMED]))}{rest}"
 
 
 def _taken(stream: ArrayStream, rows: int, width: int) -> NDArray[np.uint8]:

@@ -2,7 +2,8 @@
 
 In this order:
 
-1. grey values 0, 1, 2 are the states themselves; 0, 127 or 128, 255 are no die, pass, fail;
+1. grey values 0, 1, 2 are the states themselves; 0, 127 or 128, 255 are no die, pass, fail, but
+   on a white ground;
 2. the colour that fills most of what lies outside the picture's ellipse is no die;
 3. on a ramp (viridis, plasma, inferno, magma, cividis, grey) the end farthest from the
    background is fail, what is nearest to it is pass;
@@ -99,10 +100,11 @@ def guess_states(colours: Colours, chosen: Sequence[PaletteChoice] = ()) -> Gues
 
 def _guessed(colours: Colours) -> tuple[list[int], str, bool]:
     by_value = _by_value(colours)
-    if by_value is not None:
-        return by_value, "(by their values)", False
     shares = _inside_outside(colours)
     back = int(np.argmax(shares[1]))
+    is_on_white = colours.rgb[back].min() == 255 and shares[1][back] >= _OUTSIDE
+    if by_value is not None and not is_on_white:
+        return by_value, "(by their values)", False
     shown = [k for k in range(len(colours.rgb)) if colours.share[k] > 0]
     if shares[1][back] < _OUTSIDE:
         return *_dies(colours, shown, None), False

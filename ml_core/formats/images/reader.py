@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ml_core.formats.images.blocks import Blocks, blocks_of
 from ml_core.formats.images.colours import colours_of
-from ml_core.formats.images.lines import without_lines
+from ml_core.formats.images.lines import dies_as_picture, dies_between_lines
 from ml_core.formats.images.pages import pages_of
 from ml_core.formats.images.palette import guess_states, outside_ellipse
 from ml_core.formats.reader import PlainFile, ReadOptions
@@ -18,8 +18,6 @@ from ml_core.wafer.grid import ASSUMED_DIAMETER_MM, RASTER_SIDE, DieGrid
 from ml_core.wafer.map import WaferInfo, WaferMap
 from ml_core.wafer.taxonomy import NO_DIE, PASS
 
-LEAST_LINED: Final = 64
-"""Smallest side of a picture in which lines between dies are looked for, pixels."""
 _MAGIC: Final = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+",
 )  # fmt: skip
@@ -56,9 +54,12 @@ def _map(
     file: PlainFile, picture: NDArray[np.uint8], number: int, options: ReadOptions
 ) -> WaferMap:
     colours = colours_of(picture)
-    blocks = blocks_of(colours.index, is_exact=colours.is_exact)
-    if blocks is None and min(picture.shape[:2]) >= LEAST_LINED:
-        colours, blocks = without_lines(colours) or (colours, None)
+    blocks = None
+    lined = dies_between_lines(colours)
+    if lined is None:
+        blocks = blocks_of(colours.index, is_exact=colours.is_exact)
+    else:
+        colours = dies_as_picture(colours, *lined)
     guess = guess_states(colours, options.palette)
     states = guess.states[colours.index]
     if guess.cut_outside:
@@ -70,7 +71,10 @@ def _map(
             "the palette",
             f"page {number + 1}",
         )
-    grid, cells, said = _with_dies(states, blocks)
+    if lined is None:
+        grid, cells, said = _with_dies(states, blocks)
+    else:
+        grid, cells, said = _of_dies(states, *lined, drawn=" between lines")
     return WaferMap(
         source=source_of(file, format_name="image", key=str(number) if number else ""),
         info=WaferInfo(),
@@ -88,12 +92,7 @@ def _with_dies(states: States, blocks: tuple[Blocks, Blocks] | None) -> tuple[Di
         across, down = blocks
         cells = states[np.ix_(down.middles, across.middles)]
         cells = _trimmed(cells, partial=_is_partial(across, columns) or _is_partial(down, rows))
-        rows, columns = cells.shape
-        said = (
-            f"{columns} x {rows} dies were recognised in the picture ({across.pitch:g} x "
-            f"{down.pitch:g} pixels each); lengths in mm are a guess."
-        )
-        return DieGrid.estimated(columns=columns, rows=rows), cells, said
+        return _of_dies(cells, across, down)
     if max(rows, columns) < RASTER_SIDE:
         said = "Each pixel of the small picture was taken for a die; lengths in mm are a guess."
         return DieGrid.estimated(columns=columns, rows=rows), states, said
@@ -101,6 +100,17 @@ def _with_dies(states: States, blocks: tuple[Blocks, Blocks] | None) -> tuple[Di
         "No dies were recognised in the picture, so it has pixels only; lengths in mm are a guess."
     )
     return _pixel_grid(states), states, said
+
+
+def _of_dies(
+    cells: States, across: Blocks, down: Blocks, *, drawn: str = ""
+) -> tuple[DieGrid, States, str]:
+    rows, columns = cells.shape
+    said = (
+        f"{columns} x {rows} dies were recognised in the picture ({across.pitch:.4g} x "
+        f"{down.pitch:.4g} pixels each{drawn}); lengths in mm are a guess."
+    )
+    return DieGrid.estimated(columns=columns, rows=rows), cells, said
 
 
 def _is_partial(blocks: Blocks, size: int) -> bool:

@@ -121,3 +121,28 @@ def test_other_zips_are_not_claimed(tmp_path):
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("lot.csv", "x,y\n")
     assert not READER.claims(write(tmp_path, stream.getvalue()))
+
+
+def test_a_wafer_with_wrong_cells_does_not_stop_the_others(tmp_path):
+    good = round_map(5, 7)
+    masks = np.concatenate([np.full(good.size, k, dtype=np.uint8) for k in range(3)])
+    data = set_bytes([good, good + np.uint8(5), good], masks=masks)
+    found = READER.read(write(tmp_path, data), ReadOptions())
+    assert next(found).source.key == "0"
+    last = next(found)
+    assert last.source.key == "2"
+    assert np.array_equal(last.truth, np.full(good.shape, 2))
+    with pytest.raises(WaferFileError, match="wafer 1: a cell is none of 0 no die"):
+        next(found)
+
+
+def test_a_set_without_wafers_says_so(tmp_path):
+    empty = npz_bytes(cells=np.zeros(0, np.uint8), shape=np.zeros((0, 2), np.int32))
+    with pytest.raises(WaferFileError, match="holds no wafer"):
+        read(READER, write(tmp_path, empty))
+
+
+def test_columns_of_bytes_are_text(tmp_path):
+    data = set_bytes([round_map(5, 7)], label=np.array([b"Center"]), lot=np.array([b"L1"]))
+    (wafer,) = read(READER, write(tmp_path, data))
+    assert (wafer.label, wafer.info.lot) == ("Center", "L1")

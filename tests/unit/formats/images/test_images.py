@@ -20,6 +20,7 @@ PALETTES = {
     "plasma": [(13, 8, 135), (204, 71, 120), (240, 249, 33)],
     "grey levels": [(0, 0, 0), (127, 127, 127), (255, 255, 255)],
     "dark on white": [(255, 255, 255), (190, 190, 190), (20, 20, 20)],
+    "black fails on white": [(255, 255, 255), (127, 127, 127), (0, 0, 0)],
     "red and green on white": [(255, 255, 255), (0, 170, 0), (220, 20, 30)],
     "red and green on black": [(0, 0, 0), (60, 220, 80), (255, 0, 0)],
     "jet": [(0, 0, 127), (124, 255, 121), (127, 0, 0)],
@@ -93,6 +94,32 @@ def test_margins_are_cut_off(tmp_path, margins):
     (wafer,) = read(READER, write(tmp_path, image_bytes(Image.fromarray(padded))))
     filled = wafer.cells[np.ix_(wafer.cells.any(axis=1), wafer.cells.any(axis=0))]
     assert np.array_equal(filled, cells)
+
+
+LINES = {"black": (0, 0, 0), "light grey": (200, 200, 200), "white": (255, 255, 255)}
+
+
+@pytest.mark.parametrize("name", ["red and green on white", "blue and orange", "masked viridis"])
+@pytest.mark.parametrize("colour", LINES)
+@pytest.mark.parametrize(("block", "line", "margin"), [(10, 1, 0), (10, 2, 17), (7, 1, 40)])
+def test_lines_and_gaps_between_dies(tmp_path, name, colour, block, line, margin):
+    cells = round_map(31, 27)
+    picture_ = np.asarray(picture(cells, PALETTES[name], block)).copy()
+    for start in range(line):
+        picture_[start::block] = picture_[:, start::block] = LINES[colour]
+    sides = ((margin, margin), (margin, margin), (0, 0))
+    padded = np.pad(picture_, sides, constant_values=255)
+    (wafer,) = read(READER, write(tmp_path, image_bytes(Image.fromarray(padded))))
+    assert np.array_equal(wafer.cells, cells)
+    assert "31 x 27 dies were recognised" in wafer.warnings[1]
+
+
+def test_fails_on_the_steppers_grid_are_no_lines(tmp_path):
+    cells = np.ones((24, 24), dtype=np.uint8)
+    cells[::3] = cells[:, ::3] = FAIL
+    colours = PALETTES["red and green on white"]
+    (wafer,) = read(READER, write(tmp_path, image_bytes(picture(cells, colours, 8))))
+    assert np.array_equal(wafer.cells, cells)
 
 
 def test_blocks_of_no_whole_number_of_pixels(tmp_path):
