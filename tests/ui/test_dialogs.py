@@ -6,7 +6,9 @@ import numpy as np
 from PIL import Image
 from PySide6.QtWidgets import QDialog
 
+from ml_core.wafer.grid import Notch
 from wafer_studio.ui.dialogs.export import ExportDialog
+from wafer_studio.ui.dialogs.geometry import GeometryDialog
 from wafer_studio.ui.dialogs.palette import PaletteDialog
 
 
@@ -133,3 +135,41 @@ def test_a_bug_is_shown_with_its_report(bench):
         bench.idle(window)
 
     bench.run(act)
+
+
+def test_a_given_geometry_rules_now_and_for_what_is_read_later(bench, lot, data, tmp_path):
+    def first(window):
+        bench.open_lot(window, lot)
+        before = window.station.document.wafer
+        assert before.grid.is_estimated
+        window.actions_by_key["geometry"].trigger()
+        dialog = dialog_of(bench, window, GeometryDialog)
+        dialog.across.setValue(5.0)
+        dialog.down.setValue(6.0)
+        dialog.diameter.setValue(200.0)
+        dialog.notch.setCurrentText("Left")
+        dialog.accept()
+        bench.until(lambda: window.station.document.wafer is not before)
+        bench.until(lambda: window.station.document.inspection is not None)
+        bench.idle(window)
+        after = window.station.document.wafer
+        assert after.wafer_id == before.wafer_id
+        assert (after.grid.pitch_mm, after.grid.diameter_mm) == ((5.0, 6.0), 200.0)
+        assert after.grid.notch is Notch.LEFT
+        assert not after.grid.is_estimated
+        assert "est." not in window.metrics.text_of("Density")
+
+    def second(window):
+        bench.idle(window)
+        other = tmp_path / "other.npy"
+        np.save(other, np.ones((10, 12), dtype=np.uint8))
+        bench.drop(window.map, other)
+        bench.until(lambda: window.station.document.wafer is not None)
+        bench.until(lambda: window.station.document.wafer.grid.columns == 12)
+        bench.idle(window)
+        assert window.station.document.wafer.grid.pitch_mm == (5.0, 6.0)
+
+    bench.run(first)
+    bench.run(second)
+    kept = json.loads((data / "geometries.json").read_text())
+    assert kept == {"*": {"pitch_mm": [5.0, 6.0], "diameter_mm": 200.0, "notch": "left"}}

@@ -9,9 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.formats.reader import PaletteChoice, ReadOptions
+from ml_core.formats.reader import PaletteChoice, ProductGeometry, ReadOptions
 from ml_core.wafer.errors import StoreError, WaferFileError
+from ml_core.wafer.grid import Notch
 from ml_core.wafer.map import WaferMap
+from wafer_studio.app.geometries import EVERY_PRODUCT, Geometries
 from wafer_studio.app.jobs import Job, Jobs, Lane, Progress
 from wafer_studio.app.messages import Level, Messages
 from wafer_studio.app.storing import Storing
@@ -66,11 +68,19 @@ class Library(QObject):
     """Wafers that were taken out: a tuple of ids."""
     corrected = Signal(str)
     """A wafer's map was corrected: its id."""
+    measured = Signal(object)
+    """Wafers have another geometry: a tuple of ids."""
 
     def __init__(
-        self, jobs: Jobs, storing: Storing, messages: Messages, parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        storing: Storing,
+        messages: Messages,
+        geometries: Geometries,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._geometries = geometries
         self._jobs = jobs
         self._storing = storing
         self._messages = messages
@@ -118,7 +128,10 @@ class Library(QObject):
             wafer: the wafer as it was read.
             states: NO_DIE, PASS or FAIL by colour ``#RRGGBB``.
         """
-        options = ReadOptions(palette=tuple(PaletteChoice(c, s) for c, s in states.items()))
+        options = ReadOptions(
+            geometries=self._geometries.all,
+            palette=tuple(PaletteChoice(c, s) for c, s in states.items()),
+        )
         return self._jobs.start(
             lambda progress: self._read_again(progress, wafer, options),
             lane=Lane.COMPUTE,
@@ -126,10 +139,57 @@ class Library(QObject):
             then=lambda _: self.corrected.emit(wafer.wafer_id),
         )
 
+    def set_geometry(
+        self,
+        product: str | None,
+        *,
+        pitch_mm: tuple[float, float],
+        diameter_mm: float,
+        notch: Notch,
+    ) -> Job:
+        """Keep a product's geometry and measure its wafers by it; their ids stay.
+
+        Args:
+            product: as the sources spell it; None for all that have no geometry of their own.
+            pitch_mm: die pitch (horizontal, vertical) on the raster, mm.
+            diameter_mm: wafer diameter, mm.
+            notch: side of the notch on the raster.
+        """
+        self._geometries.put(
+            ProductGeometry(
+                product or EVERY_PRODUCT, pitch_mm=pitch_mm, diameter_mm=diameter_mm, notch=notch
+            )
+        )
+        options = ReadOptions(geometries=self._geometries.all)
+        return self._jobs.start(
+            lambda progress: self._measure_again(progress, product, options),
+            lane=Lane.COMPUTE,
+            title=f"Measuring {product or 'wafers'} anew",
+            then=self.measured.emit,
+        )
+
+    def _measure_again(
+        self, progress: Progress, product: str | None, options: ReadOptions
+    ) -> tuple[str, ...]:
+        from ml_core.formats.geometry import apply_given
+
+        asked = self._storing.ask(lambda store: store.ids_of_product(product)).result()
+        changed = []
+        for done, key in enumerate(asked):
+            progress(done, len(asked))
+            wafer = self._storing.ask(lambda store, key=key: store.wafer(key)).result()  # type: ignore[misc]
+            grid = apply_given(wafer.grid, wafer.info.product, options)
+            if wafer.grid.has_dies and grid != wafer.grid:
+                new = wafer.with_grid(grid)
+                self._storing.ask(lambda store, new=new: store.replace_wafer(new)).result()  # type: ignore[misc]
+                changed.append(key)
+        return tuple(changed)
+
     def _read(self, progress: Progress, paths: list[Path]) -> Opened:
+        options = ReadOptions(geometries=self._geometries.all)
         tally = _Tally(since=time.monotonic())
         keeping: Future[None] | None = None
-        for item in _wafers(paths, ReadOptions(), progress):
+        for item in _wafers(paths, options, progress):
             progress.check()
             if isinstance(item, WaferFileError):
                 tally.failed += 1

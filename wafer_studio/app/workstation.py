@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from wafer_studio.app.document import Document
 from wafer_studio.app.exporting import Exporting
+from wafer_studio.app.geometries import Geometries
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.library import Library
@@ -38,7 +39,8 @@ class Workstation(QObject):
         self.messages = Messages(logs=data / "logs", about=about, parent=self)
         self.jobs = Jobs(self.messages.report, parent=self)
         self.storing = Storing(self.jobs, data / "library.sqlite")
-        self.library = Library(self.jobs, self.storing, self.messages, parent=self)
+        geometries = Geometries(data / "geometries.json")
+        self.library = Library(self.jobs, self.storing, self.messages, geometries, parent=self)
         self.document = Document(self.storing, parent=self)
         self.thumbnails = Thumbnails(self.jobs, self.storing, parent=self)
         self.inspecting = Inspecting(

@@ -178,6 +178,15 @@ class Store:
             )
         return tuple(row["wafer_id"] for row in rows)
 
+    def ids_of_product(self, product: str | None) -> tuple[str, ...]:
+        """Ids of a product's wafers (all wafers where None), oldest first."""
+        with told_in_words(self._shown):
+            rows = self._rows(
+                "SELECT wafer_id FROM wafer WHERE ?1 IS NULL OR product = ?1 ORDER BY number",
+                [product],
+            )
+        return tuple(row["wafer_id"] for row in rows)
+
     def ids_not_inspected(self, model_sha256: str) -> tuple[str, ...]:
         """Ids of the wafers whose newest inspection is not by this model, oldest first."""
         with told_in_words(self._shown):

@@ -75,6 +75,24 @@ class Asking:
         dialog = PaletteDialog(wafer.palette, self._window)
         self._open_dialog(dialog, lambda: station.library.correct_palette(wafer, dialog.states))
 
+    def give_geometry(self) -> None:
+        """Ask for the geometry of the open wafer's product."""
+        from wafer_studio.ui.dialogs.geometry import GeometryDialog
+
+        wafer = self._window.station.document.wafer
+        if wafer is None or not wafer.grid.has_dies:
+            return
+        dialog = GeometryDialog(wafer, self._window)
+        self._open_dialog(
+            dialog,
+            lambda: self._window.station.library.set_geometry(
+                wafer.info.product,
+                pitch_mm=dialog.pitch_mm,
+                diameter_mm=dialog.diameter.value(),
+                notch=dialog.side,
+            ),
+        )
+
     def remove(self, remove: Callable[[Sequence[str]], None]) -> None:
         """Take the selected wafers out after a question."""
         ids = self._window.wafers.selected_ids

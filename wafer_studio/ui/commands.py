@@ -45,6 +45,8 @@ COMMANDS: Final = (
             "Inspect every wafer that the model has not seen.", in_toolbar=True),
     Command("palette", "&Wafer", "&Colours of the picture…", "Ctrl+K",
             "Say which colours of a picture are no die, pass and fail."),
+    Command("geometry", "&Wafer", "&Geometry…", "Ctrl+G",
+            "Give the die pitch, diameter and notch of the wafer's product."),
     Command("next_wafer", "&Wafer", "&Next wafer", "Ctrl+Down", "Open the next wafer."),
     Command("previous_wafer", "&Wafer", "&Previous wafer", "Ctrl+Up",
             "Open the previous wafer."),

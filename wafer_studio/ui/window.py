@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         for widget in (self.wafers, middle, self._right_side()):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([270, 590, 420])
+        self._across.setSizes([250, 548, 482])
         self._across.setChildrenCollapsible(False)
         self.setCentralWidget(self._across)
         self.setStatusBar(self.status)
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
                 "inspect": inspecting.inspect_open,
                 "inspect_all": inspecting.inspect_all,
                 "palette": self.asking.correct_palette,
+                "geometry": self.asking.give_geometry,
                 "next_wafer": lambda: self.wafers.step(1),
                 "previous_wafer": lambda: self.wafers.step(-1),
                 "next_defect": lambda: self.defects.step(1),
@@ -184,6 +185,8 @@ class MainWindow(QMainWindow):
         station.library.opened.connect(self._choose_opened)
         station.library.removed.connect(self._forget)
         station.library.corrected.connect(self._reopen)
+        station.library.measured.connect(station.library.changed)
+        station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
         station.messages.crashed.connect(self.asking.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -204,6 +207,7 @@ class MainWindow(QMainWindow):
         self.map.set_wafer(document.wafer, document.inspection)
         has_wafer = document.wafer is not None
         self.actions_by_key["inspect"].setEnabled(has_wafer)
+        self.actions_by_key["geometry"].setEnabled(has_wafer and document.wafer.grid.has_dies)  # type: ignore[union-attr]
         self.actions_by_key["palette"].setEnabled(has_wafer and bool(document.wafer.palette))  # type: ignore[union-attr]
         self.setWindowTitle(
             f"{document.wafer.name} – Wafer Studio" if document.wafer else "Wafer Studio"
@@ -239,6 +243,10 @@ class MainWindow(QMainWindow):
     def _reopen(self, wafer_id: str) -> None:
         if self.station.document.wafer_id == wafer_id:
             self.station.document.open(wafer_id)
+
+    def _reopen_any(self, wafer_ids: Sequence[str]) -> None:
+        if self.station.document.wafer_id in wafer_ids:
+            self._reopen(self.station.document.wafer_id)
 
     def _mark(self, number: int) -> None:
         self.map.mark_defect(number)

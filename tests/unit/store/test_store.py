@@ -165,6 +165,13 @@ def test_wafers_by_id_keep_the_order_asked_for(store):
     assert [wafer.wafer_id for wafer in found] == [second.wafer_id, first.wafer_id]
 
 
+def test_wafers_of_a_product(store):
+    store.add_wafers([full_wafer(), plain_wafer()])
+    assert store.ids_of_product("P") == (full_wafer().wafer_id,)
+    assert store.ids_of_product("p'") == ()
+    assert len(store.ids_of_product(None)) == 2
+
+
 def test_the_file_is_safe_by_its_pragmas(store):
     read = {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in _PRAGMAS}
     assert read == _PRAGMAS

@@ -224,9 +224,10 @@ def _free_place(
     box.moveLeft(min(max(box.left(), 2), window.width() - box.width() - 2))
     box.moveTop(min(max(box.top(), 2), window.height() - box.height() - 2))
     for _ in range(_TAG_MOVES):
-        if not any(box.intersects(other) for other in taken):
+        beside = next((other for other in taken if box.intersects(other)), None)
+        if beside is None:
             break
-        box.translate(box.width() + 2, 0)
+        box.moveLeft(beside.right() + 2)
     return box
 
 

@@ -68,6 +68,7 @@ class PaletteDialog(QDialog):
         shown = QLabel()
         shown.setPixmap(patch)
         shown.setFrameShape(QLabel.Shape.Box)
+        shown.setFixedSize(50, 24)
         combo = QComboBox()
         combo.setIconSize(QSize(12, 12))
         for title, state in STATES:

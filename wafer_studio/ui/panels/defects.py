@@ -75,7 +75,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The table's columns."""
 
-_WIDTHS: Final = (38, 112, 52, 46, 64, 54, 54, 60)
+_WIDTHS: Final = (38, 108, 48, 44, 64, 54, 54, 58)
 
 
 class DefectTableModel(QAbstractTableModel):
