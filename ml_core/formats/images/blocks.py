@@ -33,29 +33,26 @@ class Blocks:
     pitch: float
 
 
-def blocks_of(
-    index: NDArray[np.uint8], *, is_exact: bool, line: float = 0.0
-) -> tuple[Blocks, Blocks] | None:
+def blocks_of(index: NDArray[np.uint8], *, is_exact: bool) -> tuple[Blocks, Blocks] | None:
     """Die blocks of a picture along its width and its height.
 
     Args:
         index: (height, width), the colour of each pixel.
         is_exact: False where colours were reduced (JPEG, antialiasing): borders are then where
             many pixels change, and may lie a pixel beside the grid.
-        line: pixels that the outermost dies may lack, as lines were drawn there.
 
     Returns:
         Blocks along x and along y, or None where colours change between the borders of any
         grid coarser than the pixels.
     """
-    across = _axis(np.count_nonzero(index[:, 1:] != index[:, :-1], axis=0), is_exact, line)
-    down = _axis(np.count_nonzero(index[1:] != index[:-1], axis=1), is_exact, line)
+    across = _axis(np.count_nonzero(index[:, 1:] != index[:, :-1], axis=0), is_exact)
+    down = _axis(np.count_nonzero(index[1:] != index[:-1], axis=1), is_exact)
     if across is None or down is None or across.pitch * down.pitch < 2:
         return None
     return across, down
 
 
-def _axis(changes: NDArray[np.int64], is_exact: bool, line: float) -> Blocks | None:
+def _axis(changes: NDArray[np.int64], is_exact: bool) -> Blocks | None:
     """Blocks along one axis; ``changes[i]`` pixels change between pixel i and i + 1."""
     size = len(changes) + 1
     borders = (np.flatnonzero(changes) if is_exact else _strong(changes)) + 1
@@ -63,11 +60,11 @@ def _axis(changes: NDArray[np.int64], is_exact: bool, line: float) -> Blocks | N
         return None
     step = math.gcd(*np.diff(borders).tolist())
     if is_exact and step > 1:
-        return _blocks(float(step), float(borders[0]), size, min(line, step / 3))
+        return _blocks(float(step), float(borders[0]), size, 0.0)
     slack = _SLACK if is_exact else _BLURRED_SLACK
     found = _fraction(borders, slack=slack)
     if found is not None:
-        return _blocks(*found, size, max(slack, min(line, found[0] / 3)))
+        return _blocks(*found, size, slack)
     return _blocks(1.0, 0.0, size, 0.0) if is_exact else None
 
 
