@@ -23,7 +23,7 @@ import stdf_convert
 
 from benchmarks.report import print_report
 from ml_core.formats.opening import open_wafers
-from ml_core.formats.stdf_log import RECORDS
+from ml_core.formats.testlogs.stdf_log import RECORDS
 from ml_core.wafer.map import WaferMap
 
 WAFERS: Final = 25

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from ml_core.formats import looks
-from ml_core.formats.archives import is_hidden, printable
-from ml_core.formats.hashing import FileHashes
-from ml_core.formats.limits import Limits
+from ml_core.formats.files import looks
+from ml_core.formats.files.archives import is_hidden, printable
+from ml_core.formats.files.hashing import FileHashes
+from ml_core.formats.files.limits import Limits
+from ml_core.formats.files.unpacking import Unpacking, detached, plain_files
 from ml_core.formats.reader import PlainFile, ReadOptions
 from ml_core.formats.registry import reader_of
-from ml_core.formats.unpacking import Unpacking, detached, plain_files
 from ml_core.wafer.errors import GeometryError, WaferFileError
 from ml_core.wafer.map import WaferMap
 

@@ -2,8 +2,14 @@
 
 from typing import Final
 
-from ml_core.formats import atdf, e142, g85, grids, images, klarf, lswmd, sinf, stdf, tables
+from ml_core.formats.grids import lswmd
+from ml_core.formats.grids import reader as grids
+from ml_core.formats.images import reader as images
+from ml_core.formats.klarf import reader as klarf
+from ml_core.formats.maps import e142, g85, sinf
 from ml_core.formats.reader import PlainFile, Reader
+from ml_core.formats.tables import reader as tables
+from ml_core.formats.testlogs import atdf, stdf
 
 READERS: Final[tuple[Reader, ...]] = (
     stdf.READER,

@@ -1,8 +1,8 @@
 """Die-grid sets: many wafers in one ``.npz``, the layout that readers, simulator and scoring speak.
 
 Keys of the file: ``cells`` (uint8, every map's cells row by row, one map after another: 0 no die,
-1 pass, 2 fail), ``shape`` (N, 2) int32 rows x columns, ``label`` and ``lot`` (text), ``wafer``
-(int32), and, where known, ``masks`` (uint8 in the order of ``cells``, bit k for class k of the
+1 pass, 2 fail), ``shape`` (N, 2) int32 rows x columns, and, where known, ``label`` and ``lot``
+(text), ``wafer`` (int32) and ``masks`` (uint8 in the order of ``cells``, bit k for class k of the
 taxonomy).
 """
 
@@ -20,7 +20,8 @@ from ml_core.wafer.taxonomy import FAIL, verdicts_of_label
 
 Bytes = NDArray[np.uint8]
 
-_NEEDED: Final = ("cells", "shape", "label", "lot", "wafer")
+_NEEDED: Final = ("cells", "shape")
+_OPTIONAL: Final = ("label", "lot", "wafer", "masks")
 
 _LARGEST: Final = 2 << 30
 """Bytes of all arrays unpacked; a larger file is a mistake or an attack."""
@@ -73,9 +74,9 @@ def set_of_arrays(
     *,
     cells: NDArray[np.generic],
     shape: NDArray[np.generic],
-    label: NDArray[np.generic],
-    lot: NDArray[np.generic],
-    wafer: NDArray[np.generic],
+    label: NDArray[np.generic] | None = None,
+    lot: NDArray[np.generic] | None = None,
+    wafer: NDArray[np.generic] | None = None,
     masks: NDArray[np.generic] | None = None,
 ) -> DieGridSet:
     """Make a set of its arrays after checking that they fit together.
@@ -83,9 +84,9 @@ def set_of_arrays(
     Args:
         cells: as in `DieGridSet`.
         shape: as in `DieGridSet`, any integer type.
-        label: as in `DieGridSet`.
-        lot: as in `DieGridSet`.
-        wafer: as in `DieGridSet`, any integer type.
+        label: as in `DieGridSet`; empty where None.
+        lot: as in `DieGridSet`; empty where None.
+        wafer: as in `DieGridSet`, any integer type; counted from 0 where None.
         masks: as in `DieGridSet`.
 
     Returns:
@@ -95,6 +96,9 @@ def set_of_arrays(
         ValueError: the first thing that is wrong, with the array and the wafer.
     """
     shapes = _shapes(shape)
+    silent, numbers = np.zeros(len(shapes), "U1"), np.arange(len(shapes))
+    label, lot = silent if label is None else label, silent if lot is None else lot
+    wafer = numbers if wafer is None else wafer
     offset = np.concatenate([[0], np.cumsum(shapes.astype(np.int64).prod(axis=1))])
     return DieGridSet(
         cells=_values("cells", cells, count=int(offset[-1]), top=FAIL),
@@ -174,7 +178,7 @@ def _arrays(file: BinaryIO) -> dict[str, NDArray[np.generic]]:
         parts = arrays.zip.infolist() if arrays.zip else []
         if sum(int(part.file_size) for part in parts) > _LARGEST:
             raise ValueError(f"its arrays are larger than {_LARGEST >> 20} MB")
-        return {key: arrays[key] for key in (*_NEEDED, "masks") if key in arrays.files}
+        return {key: arrays[key] for key in (*_NEEDED, *_OPTIONAL) if key in arrays.files}
 
 
 def write_set(path: Path, dies: DieGridSet) -> None:

@@ -73,7 +73,8 @@ def _fuzz(name: str, seconds: int, found: Path, folder: Path) -> int:
     import atheris
 
     with atheris.instrument_imports(include=["ml_core.formats"], enable_loader_override=False):
-        from ml_core.formats import registry, unpacking  # noqa: F401  instrumented on import
+        from ml_core.formats import registry
+        from ml_core.formats.files import unpacking  # noqa: F401  instrumented on import
     reader = next((reader for reader in registry.READERS if reader.name == name), None)
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -144,9 +145,9 @@ def _run_reader(reader: "Reader", target: Path) -> Callable[[bytes], None]:
 
 
 def _run_packed(target: Path) -> Callable[[bytes], None]:
-    from ml_core.formats.hashing import FileHashes
-    from ml_core.formats.limits import MIB, Limits
-    from ml_core.formats.unpacking import Unpacking, plain_files
+    from ml_core.formats.files.hashing import FileHashes
+    from ml_core.formats.files.limits import MIB, Limits
+    from ml_core.formats.files.unpacking import Unpacking, plain_files
     from ml_core.wafer.errors import WaferFileError
 
     small = Limits(member_bytes=4 * MIB, total_bytes=8 * MIB, free_bytes=MIB)

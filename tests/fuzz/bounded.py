@@ -6,7 +6,7 @@ from typing import Final
 
 import psutil
 
-from ml_core.formats.limits import MIB, Limits
+from ml_core.formats.files.limits import MIB, Limits
 from ml_core.formats.opening import open_wafers
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.map import WaferMap

@@ -13,8 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ml_core.formats import e142, g85, grids, images, klarf, lswmd, sinf, tables
+from ml_core.formats.grids import lswmd
+from ml_core.formats.grids import reader as grids
+from ml_core.formats.images import reader as images
+from ml_core.formats.klarf import reader as klarf
+from ml_core.formats.maps import e142, g85, sinf
 from ml_core.formats.reader import PlainFile, ReadOptions
+from ml_core.formats.tables import reader as tables
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.map import WaferMap
 from tests import wafer_files as files

@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.formats.exports import EXPORTS, Export
-from ml_core.formats.writing import Sink, make_folder
+from ml_core.formats.results.exports import EXPORTS, Export
+from ml_core.formats.results.writing import Sink, make_folder
 from ml_core.wafer.errors import ExportError
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Job, Jobs, Lane, Progress
@@ -19,25 +19,25 @@ from wafer_studio.store.rows import WaferQuery
 
 
 def _results(folder: Path) -> Sink:
-    from ml_core.formats.results import ResultsFile
+    from ml_core.formats.results.results_json import ResultsFile
 
     return ResultsFile(folder / "results.json")
 
 
 def _metrics(folder: Path) -> Sink:
-    from ml_core.formats.metrics_csv import MetricsFiles
+    from ml_core.formats.results.metrics_csv import MetricsFiles
 
     return MetricsFiles(folder)
 
 
 def _masks(folder: Path) -> Sink:
-    from ml_core.formats.masks import MaskFolder
+    from ml_core.formats.results.masks import MaskFolder
 
     return MaskFolder(folder / "masks")
 
 
 def _overlays(folder: Path) -> Sink:
-    from ml_core.formats.overlay import OverlayFolder
+    from ml_core.formats.results.overlay import OverlayFolder
 
     return OverlayFolder(folder / "overlays")
 

@@ -171,7 +171,7 @@ class Library(QObject):
     def _measure_again(
         self, progress: Progress, product: str | None, options: ReadOptions
     ) -> tuple[str, ...]:
-        from ml_core.formats.geometry import apply_given
+        from ml_core.formats.shared.geometry import apply_given
 
         asked = self._storing.ask(lambda store: store.ids_of_product(product)).result()
         changed = []

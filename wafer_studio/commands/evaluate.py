@@ -138,7 +138,7 @@ def _verdict_scores(confusion: "Confusion") -> dict[str, Any]:
 def _report(path: Path, evaluation: "Evaluation") -> list[str]:
     model = evaluation.model
     lines = [
-        f"{path}: {evaluation.wafers:,} wafers, model {model.name} {model.version} "
+        f"{path}: {_counted(evaluation.wafers)}, model {model.name} {model.version} "
         f"on {model.provider}"
     ]
     if evaluation.scores is not None:
@@ -171,9 +171,13 @@ def _confusion_lines(confusion: "Confusion") -> list[str]:
             lines.append(f"{label:<18}{counts}{_share(recall)}")
     lines.append(
         f"macro recall {_share(confusion.macro_recall).strip()}, right on "
-        f"{_share(confusion.accuracy).strip()} of {confusion.wafers:,} labelled wafers"
+        f"{_share(confusion.accuracy).strip()} of {confusion.wafers:,} labelled"
     )
     return lines
+
+
+def _counted(wafers: int) -> str:
+    return f"{wafers:,} wafer{'' if wafers == 1 else 's'}"
 
 
 def _share(value: float | None) -> str:

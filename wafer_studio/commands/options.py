@@ -78,7 +78,7 @@ def export_names(text: str) -> tuple[str, ...]:
     Raises:
         argparse.ArgumentTypeError: a name is unknown; names those there are.
     """
-    from ml_core.formats.exports import EXPORTS, export_named
+    from ml_core.formats.results.exports import EXPORTS, export_named
     from ml_core.wafer.errors import ExportError
 
     if text == "all":

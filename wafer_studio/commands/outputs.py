@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ml_core.formats.exports import export_named
-from ml_core.formats.masks import MaskFolder
-from ml_core.formats.metrics_csv import MetricsFiles
-from ml_core.formats.overlay import OverlayFolder
-from ml_core.formats.results import ResultsFile
-from ml_core.formats.stage import StageFolder
-from ml_core.formats.writing import Sink, make_folder
+from ml_core.formats.results.exports import export_named
+from ml_core.formats.results.masks import MaskFolder
+from ml_core.formats.results.metrics_csv import MetricsFiles
+from ml_core.formats.results.overlay import OverlayFolder
+from ml_core.formats.results.results_json import ResultsFile
+from ml_core.formats.results.stage import StageFolder
+from ml_core.formats.results.writing import Sink, make_folder
 from ml_core.wafer.alignment import Alignment
 from ml_core.wafer.errors import ExportError
 

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from tqdm import tqdm
 
-    from ml_core.formats.writing import make_folder, reported
+    from ml_core.formats.results.writing import make_folder, reported
     from ml_core.simulate.wafer import simulate_set
     from ml_core.wafer.sets import write_set
     from wafer_studio.commands.stopping import stop_on_signals

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ml_core.formats.limits import Limits
+from ml_core.formats.files.limits import Limits
 from ml_core.formats.opening import open_wafers
 from ml_core.formats.reader import ReadOptions
 from ml_core.wafer.errors import WaferFileError

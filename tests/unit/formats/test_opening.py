@@ -14,8 +14,8 @@ from ml_core.formats.reader import ProductGeometry, ReadOptions
 from ml_core.wafer.errors import Cancelled, WaferFileError
 from ml_core.wafer.map import WaferMap
 from tests.stdf_files import StdfFile
+from tests.unit.formats.files.test_unpacking import lot, saved, zipped
 from tests.unit.formats.opened import only_error, wafers_and_errors, wafers_of
-from tests.unit.formats.test_unpacking import lot, saved, zipped
 
 
 def test_a_folder_is_read_with_all_below_in_order(tmp_path: Path) -> None:

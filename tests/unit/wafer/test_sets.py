@@ -116,3 +116,12 @@ def test_what_cannot_be_written_leaves_no_part(tmp_path: Path):
     with pytest.raises(OSError):
         write_set(tmp_path / "set.npz", two(masks=True))
     assert [path.name for path in tmp_path.iterdir()] == ["set.npz"]
+
+
+def test_label_lot_and_wafer_may_be_left_out(tmp_path: Path):
+    whole = two(masks=True)
+    np.savez(tmp_path / "set.npz", cells=whole.cells, shape=whole.shape, masks=whole.masks)
+    dies = read_set(tmp_path / "set.npz")
+    assert dies.label.tolist() == dies.lot.tolist() == ["", ""]
+    assert dies.wafer.tolist() == [0, 1]
+    np.testing.assert_array_equal(dies.masks_of(1), MASKS[1])

@@ -1,0 +1,1 @@
+"""From paths to plain files: what is packed is unpacked, within limits."""

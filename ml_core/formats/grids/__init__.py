@@ -1,0 +1,1 @@
+"""NumPy grids, die-grid sets, and the pickle of WM-811K."""

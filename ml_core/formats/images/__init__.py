@@ -1,0 +1,1 @@
+"""Pictures: colours to no die, pass, fail; blocks of pixels to dies."""

@@ -1,0 +1,212 @@
+"""What is written on an overlay: title, letters, legend, scale bar."""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from ml_core.formats.results.hatching import hatch_mask
+from ml_core.formats.results.png import MAP_COLOURS
+from ml_core.wafer.grid import Notch
+from ml_core.wafer.inspection import ClassMetrics, Inspection
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import BY_KEY, NONE_VERDICT, DefectClass
+
+Pixels = NDArray[np.uint8]
+_Box = tuple[float, float, float, float]
+
+_INK: Final = (24, 28, 34)
+_SOFT: Final = (84, 92, 104)
+_MOST_LETTERS: Final = 60
+_STEPS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+_SWATCH: Final = (34, 24)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the map lies in the picture.
+
+    Attributes:
+        left: first column of the map.
+        top: first row of the map.
+        columns: width of the map, pixels.
+        rows: height of the map, pixels.
+        mm_per_pixel: millimetres to one pixel of the picture, along x.
+        anchors: (x, y) of each defect's letter, in the defects' order.
+    """
+
+    left: int
+    top: int
+    columns: int
+    rows: int
+    mm_per_pixel: float
+    anchors: tuple[tuple[float, float], ...]
+
+
+def annotate(picture: Pixels, wafer: WaferMap, inspection: Inspection, layout: Layout) -> Pixels:
+    """Write title, letters, legend and scale bar on a drawn map.
+
+    Args:
+        picture: (height, width, 3) uint8, red, green, blue.
+        wafer: the wafer.
+        inspection: what was found.
+        layout: where the map lies.
+
+    Returns:
+        A new picture of the same shape.
+    """
+    image = Image.fromarray(picture)
+    draw = ImageDraw.Draw(image)
+    draw.fontmode = "L"
+    _title(draw, wafer, inspection, width=image.width)
+    _letters(draw, inspection, layout)
+    _legend(image, draw, wafer, inspection, left=layout.left + layout.columns + 40, top=layout.top)
+    _scale_bar(draw, wafer, layout, bottom=image.height)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def verdict_title(verdict: str) -> str:
+    """A verdict as shown to people."""
+    return "No defect" if verdict == NONE_VERDICT else BY_KEY[verdict].title
+
+
+def nice_length(limit: float) -> float:
+    """Largest of 1, 2, 5 times a power of ten that is not over a limit (positive)."""
+    power = 10.0 ** math.floor(math.log10(limit))
+    return max(step * power for step in (1.0, 2.0, 5.0) if step * power <= limit * (1 + 1e-12))
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+def _fitted(draw: ImageDraw.ImageDraw, text: str, *, size: int, width: float) -> str:
+    """Text cut in the middle until it fits, so that both ends can be read."""
+    shown = text
+    while len(shown) > 4 and draw.textlength(shown, font=_font(size)) > width:
+        keep = len(shown) - 2
+        shown = shown[: keep // 2].rstrip("…") + "…" + shown[len(shown) - keep // 2 :].lstrip("…")
+    return shown
+
+
+def _title(
+    draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection, *, width: int
+) -> None:
+    name = _fitted(draw, wafer.name, size=28, width=width - 88)
+    draw.text((44, 18), name, font=_font(28), fill=_INK)
+    facts = [verdict_title(inspection.verdict), f"severity {inspection.severity:.0f} of 100"]
+    if inspection.is_alert:
+        facts[1] += " (alert)"
+    if wafer.grid.has_dies:
+        facts.append(f"{wafer.fail_count:,} of {wafer.die_count:,} dies fail")
+    draw.text((44, 56), "  ·  ".join(facts), font=_font(18), fill=_SOFT)
+
+
+def _letters(draw: ImageDraw.ImageDraw, inspection: Inspection, layout: Layout) -> None:
+    """A badge with class letter and defect number at each cluster, none over another."""
+    pairs = list(zip(inspection.defects, layout.anchors, strict=True))[:_MOST_LETTERS]
+    taken: list[_Box] = []
+    for defect, (x, y) in pairs:
+        text = f"{defect.defect_class.letter}{defect.number}"
+        half = draw.textlength(text, font=_font(15)) / 2 + 5
+        box = _free_place((x - half, y - 11, x + half, y + 11), taken)
+        taken.append(box)
+        draw.rounded_rectangle(box, radius=6, fill="white", outline=_INK, width=2)
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        draw.text(middle, text, font=_font(15), fill=_INK, anchor="mm")
+
+
+def _free_place(box: _Box, taken: list[_Box]) -> _Box:
+    """The box, moved by steps of its own size if others lie there; as it is where all is full."""
+    width, height = box[2] - box[0] + 2, box[3] - box[1] + 2
+    for across, down in _STEPS:
+        x, y = across * width, down * height
+        moved = (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
+        if not any(_overlap(moved, other) for other in taken):
+            return moved
+    return box
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    beside = one[2] <= other[0] or other[2] <= one[0]
+    return not (beside or one[3] <= other[1] or other[3] <= one[1])
+
+
+def _legend(
+    image: Image.Image, draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection,
+    *, left: int, top: int,
+) -> None:  # fmt: skip
+    y = top
+    width = image.width - left - 12
+    found = [entry for entry in inspection.metrics.per_class if entry.clusters]
+    for entry in found:
+        defect_class = BY_KEY[entry.class_key]
+        image.paste(_class_swatch(defect_class), (left, y))
+        title = f"{defect_class.letter}  {defect_class.title}"
+        draw.text((left + 46, y - 1), title, font=_font(18), fill=_INK)
+        for number, line in enumerate(_class_details(entry, is_estimated=wafer.grid.is_estimated)):
+            shown = _fitted(draw, line, size=13, width=width - 46)
+            draw.text((left + 46, y + 22 + 17 * number), shown, font=_font(13), fill=_SOFT)
+        y += 68
+    if not found:
+        draw.text((left, y), "No defect found", font=_font(18), fill=_INK)
+        y += 40
+    y += 8
+    for state, label in ((1, "pass"), (2, "fail")):
+        swatch = (left, y, left + _SWATCH[0] - 1, y + 17)
+        draw.rectangle(swatch, fill=MAP_COLOURS[state], outline=_INK)
+        draw.text((left + 46, y), label, font=_font(14), fill=_INK)
+        y += 26
+    _small_print(draw, wafer, inspection, left=left, top=y + 12, width=width)
+
+
+def _class_details(entry: ClassMetrics, *, is_estimated: bool) -> tuple[str, str]:
+    clusters = "1 cluster" if entry.clusters == 1 else f"{entry.clusters} clusters"
+    dies = "" if entry.affected_dies is None else f" · {entry.affected_dies:,} dies"
+    about = "about " if is_estimated else ""
+    return f"{clusters}{dies}", f"{about}{entry.area_mm2:,.0f} mm2"
+
+
+def _class_swatch(defect_class: DefectClass) -> Image.Image:
+    width, height = _SWATCH
+    pixels = np.full((height, width, 3), 255, dtype=np.float64)
+    colour = np.asarray(defect_class.rgb, dtype=np.float64)
+    pixels = pixels * 0.7 + colour * 0.3
+    pixels[hatch_mask(defect_class.hatch, width=width, height=height)] = colour
+    swatch = Image.fromarray(pixels.astype(np.uint8))
+    ImageDraw.Draw(swatch).rectangle((0, 0, width - 1, height - 1), outline=_INK)
+    return swatch
+
+
+def _small_print(
+    draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection,
+    *, left: int, top: int, width: int,
+) -> None:  # fmt: skip
+    grid, model = wafer.grid, inspection.model
+    lines = [f"model {model.name} {model.version}", f"graph {model.sha256[:12]}"]
+    if grid.has_dies:
+        lines.append(f"{grid.columns} x {grid.rows} dies")
+        lines.append(f"pitch {grid.pitch_mm[0]:.4g} x {grid.pitch_mm[1]:.4g} mm")
+    if grid.is_estimated:
+        lines.append("millimetres are estimated")
+    if grid.notch is Notch.UNKNOWN:
+        lines.append("notch unknown")
+    for number, line in enumerate(lines):
+        shown = _fitted(draw, line, size=13, width=width)
+        draw.text((left, top + number * 19), shown, font=_font(13), fill=_SOFT)
+
+
+def _scale_bar(draw: ImageDraw.ImageDraw, wafer: WaferMap, layout: Layout, *, bottom: int) -> None:
+    length = nice_length(layout.columns * layout.mm_per_pixel * 0.3)
+    pixels = length / layout.mm_per_pixel
+    left, y = layout.left, bottom - 22
+    draw.line((left, y, left + pixels, y), fill=_INK, width=3)
+    for x in (left, left + pixels):
+        draw.line((x, y - 6, x, y + 6), fill=_INK, width=3)
+    label = f"{length:g} mm" + (" (estimated)" if wafer.grid.is_estimated else "")
+    draw.text((left + pixels + 14, y), label, font=_font(16), fill=_INK, anchor="lm")

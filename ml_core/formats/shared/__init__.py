@@ -1,0 +1,1 @@
+"""What every reader of die maps needs: layout, geometry, naming, refusals."""

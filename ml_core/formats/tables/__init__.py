@@ -1,0 +1,1 @@
+"""Die tables: CSV and Parquet."""

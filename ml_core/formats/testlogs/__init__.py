@@ -1,0 +1,1 @@
+"""Logs of testers: STDF and its ASCII form, ATDF."""
