@@ -156,6 +156,24 @@ def test_archives_folders_and_odd_names(tmp_path: Path, model: Path) -> None:
     assert len(list((tmp_path / "out" / "overlays").iterdir())) == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file names")
+def test_names_with_line_breaks_and_odd_characters_go_everywhere(
+    tmp_path: Path, model: Path
+) -> None:
+    (tmp_path / "new\nline.csv").write_text("x,y,bin\n0,0,1\n1,0,2\n")
+    odd = "lot,wafer,x,y,bin\n" + "".join(
+        f'"=1+1\n\u2028lot","\U0001f600{x}\t<b>&",{x},0,2\n' for x in range(2)
+    )
+    (tmp_path / "odd.csv").write_text(odd, encoding="utf-8")
+    out = tmp_path / "out"
+    given = [tmp_path / "new\nline.csv", tmp_path / "odd.csv"]
+    run("inspect", *given, "--out", out, "--model", model, "--export", "all")
+    document = results(out)
+    assert document["wafers"][0]["source"] == str(given[0])
+    assert len(document["wafers"]) == 3
+    assert (out / "xlsx" / "results.xlsx").is_file()
+
+
 def test_results_inside_the_folder_that_is_inspected_are_no_wafers(
     tmp_path: Path, model: Path
 ) -> None:
