@@ -121,6 +121,9 @@ def _files_of(given: str | Path) -> list[_Found]:
         if "\0" in shown:
             what = "a path cannot hold a NUL character; check the path"
             raise WaferFileError(source=printable(shown), what=what)
+        if not shown:
+            what = "an empty path names no file; give a file or a folder"
+            raise WaferFileError(source="''", what=what)  # a source is never empty
         if not Path(given).is_dir():
             return [shown]
         if below := list(_below(shown)):

@@ -180,9 +180,10 @@ class WaferMap:
 
     @property
     def name(self) -> str:
-        """Lot and wafer for people, or the file's name where neither is told."""
+        """Lot and wafer for people on one line, or the file's name where neither is told."""
         parts = [part for part in (self.info.lot, self.info.wafer) if part]
-        return " / ".join(parts) or self.source.path.replace("\\", "/").rsplit("/", 1)[-1]
+        name = " / ".join(parts) or self.source.path.replace("\\", "/").rsplit("/", 1)[-1]
+        return " ".join(name.split())
 
     @cached_property
     def die_mask(self) -> NDArray[np.bool_]:

@@ -23,6 +23,8 @@ Bytes = NDArray[np.uint8]
 _NEEDED: Final = ("cells", "shape")
 _OPTIONAL: Final = ("label", "lot", "wafer", "masks")
 
+_ZIP: Final = b"PK"
+_NPY: Final = b"\x93N"
 _LARGEST: Final = 2 << 30
 """Bytes of all arrays unpacked; a larger file is a mistake or an attack."""
 
@@ -168,6 +170,10 @@ def read_set(path: Path) -> DieGridSet:
 
 
 def _arrays(file: BinaryIO) -> dict[str, NDArray[np.generic]]:
+    magic = file.read(2)
+    file.seek(0)
+    if magic not in (_ZIP, _NPY):
+        raise ValueError("it is no NumPy file")  # np.load would take it for a pickle
     loaded = np.load(file, allow_pickle=False)
     if not isinstance(loaded, np.lib.npyio.NpzFile):
         raise ValueError("it is a single array, not an .npz of several")
@@ -178,7 +184,18 @@ def _arrays(file: BinaryIO) -> dict[str, NDArray[np.generic]]:
         parts = arrays.zip.infolist() if arrays.zip else []
         if sum(int(part.file_size) for part in parts) > _LARGEST:
             raise ValueError(f"its arrays are larger than {_LARGEST >> 20} MB")
-        return {key: arrays[key] for key in (*_NEEDED, *_OPTIONAL) if key in arrays.files}
+        return {key: _plain(arrays, key) for key in (*_NEEDED, *_OPTIONAL) if key in arrays.files}
+
+
+def _plain(arrays: np.lib.npyio.NpzFile, key: str) -> NDArray[np.generic]:
+    try:
+        return arrays[key]
+    except ValueError as error:
+        if "allow_pickle" not in str(error):
+            raise
+        raise ValueError(
+            f"'{key}' holds Python objects, which could run code; save plain text and numbers"
+        ) from error
 
 
 def write_set(path: Path, dies: DieGridSet) -> None:

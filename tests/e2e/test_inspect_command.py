@@ -156,6 +156,24 @@ def test_archives_folders_and_odd_names(tmp_path: Path, model: Path) -> None:
     assert len(list((tmp_path / "out" / "overlays").iterdir())) == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file names")
+def test_names_with_line_breaks_and_odd_characters_go_everywhere(
+    tmp_path: Path, model: Path
+) -> None:
+    (tmp_path / "new\nline.csv").write_text("x,y,bin\n0,0,1\n1,0,2\n")
+    odd = "lot,wafer,x,y,bin\n" + "".join(
+        f'"=1+1\n\u2028lot","\U0001f600{x}\t<b>&",{x},0,2\n' for x in range(2)
+    )
+    (tmp_path / "odd.csv").write_text(odd, encoding="utf-8")
+    out = tmp_path / "out"
+    given = [tmp_path / "new\nline.csv", tmp_path / "odd.csv"]
+    run("inspect", *given, "--out", out, "--model", model, "--export", "all")
+    document = results(out)
+    assert document["wafers"][0]["source"] == str(given[0])
+    assert len(document["wafers"]) == 3
+    assert (out / "xlsx" / "results.xlsx").is_file()
+
+
 def test_results_inside_the_folder_that_is_inspected_are_no_wafers(
     tmp_path: Path, model: Path
 ) -> None:
@@ -317,10 +335,13 @@ def test_evaluate_prints_what_the_set_allows(tmp_path: Path, model: Path) -> Non
 
 def test_evaluate_says_what_is_wrong_with_a_set(tmp_path: Path, model: Path) -> None:
     (tmp_path / "no.npz").write_text("no set")
-    for name in ("no.npz", "missing.npz"):
+    (tmp_path / "two.stdf").write_bytes(b"\2\0\0\n\2\4")
+    np.savez(tmp_path / "objects.npz", cells=np.array([{}], object), shape=np.ones((1, 2), int))
+    for name in ("no.npz", "missing.npz", "two.stdf", "objects.npz"):
         done = run("evaluate", tmp_path / name, "--model", model, code=3)
         (line,) = done.stderr.splitlines()
         assert name in line
+        assert "allow_pickle" not in line
 
 
 def test_simulate_writes_the_same_set_for_the_same_seed(tmp_path: Path) -> None:
@@ -329,7 +350,9 @@ def test_simulate_writes_the_same_set_for_the_same_seed(tmp_path: Path) -> None:
     with np.load(tmp_path / "deep" / "set.npz") as file:
         assert np.array_equal(file["cells"], wanted.cells)
         assert np.array_equal(file["masks"], wanted.masks)
-    run("simulate", "--count", 0, "--seed", 1, "--out", tmp_path / "x.npz", code=2)
+    for count in (0, "many", "-3"):
+        told = run("simulate", "--count", count, "--seed", 1, "--out", tmp_path / "x.npz", code=2)
+        assert f"'{count}' is no number of wafers; give 1 or more" in told.stderr
     done = run("simulate", "--count", 1, "--seed", 1, "--out", tmp_path, code=4)
     assert "in the way" in done.stderr
 

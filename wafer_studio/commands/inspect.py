@@ -88,7 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
         except ExportError as error:
             raise ExportError(f"{error} Finished before that: {outputs.count:,}.") from error
         finally:
-            work.written = outputs.close()
+            with stop.held_off():
+                work.written = outputs.close()
         return work.tell()
 
 

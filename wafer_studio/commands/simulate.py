@@ -63,14 +63,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is no number of wafers; give 1 or more")
-    return value
+    return _whole(text, least=1, what="number of wafers")
 
 
 def _seed(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{value} is no seed; give 0 or more")
-    return value
+    return _whole(text, least=0, what="seed")
+
+
+def _whole(text: str, *, least: int, what: str) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"'{text}' is no {what}; give {least} or more")
+    return int(text)

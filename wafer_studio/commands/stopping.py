@@ -26,6 +26,15 @@ class StopRequest:
         if self.is_made:
             raise Cancelled("stopped")
 
+    @contextmanager
+    def held_off(self) -> Iterator[None]:
+        """Within, a further Ctrl-C does not interrupt: files are finished, not left in parts."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
 
 @contextmanager
 def stop_on_signals() -> Iterator[StopRequest]:

@@ -150,3 +150,10 @@ def test_a_given_geometry_that_cannot_be_is_an_error(tmp_path: Path) -> None:
     wrong = ReadOptions(geometries=(ProductGeometry("*", pitch_mm=(0.0, 1.0)),))
     _, (error,) = wafers_and_errors(saved(tmp_path, lot()), options=wrong)
     assert "positive" in error.what
+
+
+def test_an_empty_path_is_told_as_such() -> None:
+    (error,) = open_wafers([""])
+    assert isinstance(error, WaferFileError)
+    assert error.source  # results.json asks for one
+    assert "an empty path names no file" in str(error)
