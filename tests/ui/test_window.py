@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -127,6 +128,24 @@ def test_inspect_all_fills_the_list(bench, lot):
         ]
         assert "Center, severity" in texts[1]
         assert "No defect, severity 0" in texts[2]
+
+    bench.run(act)
+
+
+def test_a_wafer_that_cannot_be_inspected_is_one_line_and_the_others_go_on(bench, lot, tmp_path):
+    huge = Image.new("1", (8_000, 4_300), 1)  # 34.4 million pixels, no dies
+    huge.paste(0, (1_003, 1_007, 4_021, 3_019))
+    huge.save(tmp_path / "huge.png")
+
+    def act(window):
+        bench.open_lot(window, lot)
+        bench.drop(window.map, tmp_path / "huge.png")
+        bench.until(lambda: window.wafers.model.rowCount() == 4)
+        bench.idle(window)
+        window.actions_by_key["inspect_all"].trigger()
+        bench.until(lambda: any("2 wafers inspected" in t for t in window.messages.model.texts()))
+        assert any("too large to inspect" in t for t in window.messages.model.texts())
+        bench.idle(window)
 
     bench.run(act)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.wafer.errors import WaferStudioError
+from ml_core.wafer.errors import GeometryError, WaferStudioError
 from ml_core.wafer.inspection import ALERT_SEVERITY, Inspection, ModelRef
 from ml_core.wafer.map import WaferMap
 from wafer_studio.app.document import Document
@@ -183,8 +183,12 @@ class Inspecting(QObject):
         )
         batch = _Batch()
         made: list[Inspection] = []
+
+        def refuse(_: WaferMap, error: GeometryError) -> None:
+            progress.hand(lambda: self._messages.report(error))
+
         try:
-            with _inspect_each(inspector, self._stored(asked)) as pairs:
+            with _inspect_each(inspector, self._stored(asked), refuse) as pairs:
                 for wafer, inspection in pairs:
                     made.append(inspection)
                     batch.count(wafer, inspection)
@@ -256,9 +260,11 @@ def _load(package: Path, providers: Sequence[str] | None) -> "Inspector":
 
 
 def _inspect_each(
-    inspector: "Inspector", wafers: Iterable[WaferMap]
+    inspector: "Inspector",
+    wafers: Iterable[WaferMap],
+    refuse: Callable[[WaferMap, GeometryError], None],
 ) -> "closing[Generator[tuple[WaferMap, Inspection]]]":
     from ml_core.segmentation.batch import inspect_all
 
     # An own generator, so that leaving the loop early ends the workers at once.
-    return closing(pair for pair in inspect_all(inspector, wafers))
+    return closing(pair for pair in inspect_all(inspector, wafers, on_error=refuse))
