@@ -13,7 +13,6 @@ from ml_core.formats.reader import PlainFile
 from ml_core.formats.testlog import NO_COORDINATE, Ints, TestLog, WaferSetup
 from ml_core.wafer.grid import DieGrid, Known, Notch
 
-
 _UNIT_MM: Final = {1: 25.4, 2: 10.0, 3: 1.0, 4: 0.0254}
 """WF_UNITS: inch, cm, mm, mil."""
 _FLAT: Final = {"D": Notch.DOWN, "L": Notch.LEFT, "U": Notch.UP, "R": Notch.RIGHT}
