@@ -32,14 +32,19 @@ class WaferFileError(WaferStudioError):
 
     def __init__(self, *, source: str, what: str, where: str = "") -> None:
         self.source = source
-        self.where = where
-        self.what = what
-        place = f"{source}, {where}" if where else source
-        super().__init__(f"{place}: {what}")
+        self.where = _one_line(where)
+        self.what = _one_line(what)
+        place = f"{source}, {self.where}" if where else source
+        super().__init__(f"{place}: {self.what}")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the three parts when the error crosses a process border."""
         return _rebuild_file_error, (self.source, self.what, self.where)
+
+
+def _one_line(text: str) -> str:
+    """Text with what a hostile file may have put into it (line ends, escapes) as spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _rebuild_file_error(source: str, what: str, where: str) -> WaferFileError:

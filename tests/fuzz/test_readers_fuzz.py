@@ -23,7 +23,7 @@ from ml_core.formats.tables import reader as tables
 from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.map import WaferMap
 from tests import wafer_files as files
-from tests.old_pickle import lswmd_old
+from tests.lswmd_files import lswmd_old, lswmd_pandas_3
 
 COLOURS = [(68, 1, 84), (33, 145, 140), (253, 231, 37)]
 EXAMPLES = int(os.environ.get("WAFER_STUDIO_FUZZ_EXAMPLES", "30"))
@@ -71,6 +71,7 @@ SAMPLES: dict[str, tuple[ModuleType, Callable[[], bytes]]] = {
     "npy": (grids, lambda: files.npy_bytes(files.round_map())),
     "npz": (grids, _set),
     "lswmd": (lswmd, lambda: lswmd_old(files.round_map(9, 7))),
+    "lswmd of pandas 3": (lswmd, lswmd_pandas_3),
 }
 
 

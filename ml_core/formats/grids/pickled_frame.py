@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ml_core.formats.grids.pickled_text import TEXT_ARRAY, TextError, texts_of
 from ml_core.formats.grids.restricted_pickle import Name, Record
 
 MAX_TEXT: Final = 1000
@@ -125,6 +126,8 @@ def _rows(values: Any) -> Sequence[Any]:
     """Rows of a block (columns of the table)."""
     if not isinstance(values, Record):
         raise FrameError("a block of the table has no values")
+    if values.name == TEXT_ARRAY:
+        return [array_of(values)]
     shape = _parts(values)[0]
     flat = array_of(values)
     if len(shape) == 1:
@@ -178,6 +181,11 @@ def array_of(record: Record) -> list[Any] | NDArray[Any]:
     Raises:
         FrameError: no array, of an unknown type, or with another number of values than it says.
     """
+    if record.name == TEXT_ARRAY:
+        try:
+            return texts_of(record)
+        except TextError as error:
+            raise FrameError(str(error)) from error
     shape, kind, fortran, content = _parts(record)
     count = 1
     for side in shape:

@@ -31,6 +31,11 @@ KNOWN: Final = frozenset(
         ("pandas", "Index"),
         ("pandas", "RangeIndex"),
         ("pandas.core.frame", "DataFrame"),
+        ("pandas", "StringDtype"),
+        ("pandas.arrays", "ArrowStringArray"),
+        ("pyarrow.lib", "_restore_array"),
+        ("pyarrow.lib", "py_buffer"),
+        ("pyarrow.lib", "type_for_alias"),
         ("pandas.core.internals", "BlockManager"),
         ("pandas.core.internals.managers", "BlockManager"),
         ("pandas._libs.internals", "BlockManager"),
@@ -53,6 +58,11 @@ _RENAMED: Final = {
     "__builtin__": "builtins",
     "numpy._core.multiarray": "numpy.core.multiarray",
     "numpy._core.numeric": "numpy.core.numeric",
+}
+_SHORT: Final = {
+    "DataFrame": "pandas.core.frame",
+    "Index": "pandas.core.indexes.base",
+    "RangeIndex": "pandas.core.indexes.range",
 }
 _BROKEN: Final = (
     pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError,
@@ -134,6 +144,8 @@ class _InertUnpickler(pickle._Unpickler):  # the C one allocates what a memo ind
     def find_class(self, module: str, name: str) -> Any:
         """Inert name of a known function or class."""
         module = _RENAMED.get(module, module)
+        if module == "pandas" and name in _SHORT:  # pandas 3 leaves out where it is
+            module = _SHORT[name]
         if (module, name) not in KNOWN:
             raise self.refused(f"{module}.{name}")
         return Name(name)

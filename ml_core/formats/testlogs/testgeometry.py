@@ -1,9 +1,10 @@
 """Die grid of a wafer in a test floor's log: from the dies and from the setup record (WCR)."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ml_core.formats.reader import PlainFile
 from ml_core.formats.shared.geometry import die_extent
@@ -85,12 +86,15 @@ def _odd_lengths(grid: DieGrid, setup: WaferSetup | None) -> tuple[str, ...]:
 def _centred(
     grid: DieGrid, setup: WaferSetup | None, *, odd: tuple[str, ...]
 ) -> tuple[DieGrid, tuple[str, ...]]:
-    """The grid with the wafer's centre in the middle of the centre die, if that can be."""
+    """The grid with the wafer's centre in the middle of the centre die, if that can be.
+
+    It can where the dies then lie on the wafer; where its size or theirs is not told, where it
+    is in the middle half of the dies.
+    """
     if setup is None or NO_COORDINATE in setup.centre:
         return grid, odd
     centre = grid.die_to_cell(np.array(setup.centre)) + 0.5
-    share = centre / (grid.columns, grid.rows)
-    if ((share < 0.25) | (share > 0.75)).any():
+    if not _can_be_centre(centre, grid):
         x, y = setup.centre
         sentence = (
             f"The file names die {x}, {y} as the wafer's centre (WCR), which is not in the middle "
@@ -98,3 +102,11 @@ def _centred(
         )
         return grid, (*odd, sentence)
     return replace(grid, centre=(float(centre[0]), float(centre[1]))), odd
+
+
+def _can_be_centre(centre: NDArray[np.floating[Any]], grid: DieGrid) -> bool:
+    sides = np.array([grid.columns, grid.rows])
+    if grid.is_estimated:
+        return bool((np.abs(centre / sides - 0.5) <= 0.25).all())
+    reach = np.maximum(np.abs(centre), np.abs(sides - centre)) * grid.pitch_mm
+    return bool((reach <= _REACH * grid.diameter_mm / 2).all())

@@ -1,6 +1,7 @@
 """WaferMap, its identity and its raster."""
 
 import hashlib
+import pickle
 
 import numpy as np
 import pytest
@@ -92,6 +93,12 @@ def test_a_file_error_names_file_and_place():
         source="a.zip!b.stdf", where="byte 12", what="is cut off; copy it again."
     )
     assert str(error) == "a.zip!b.stdf, byte 12: is cut off; copy it again."
+
+
+def test_a_file_error_is_one_line_whatever_the_file_holds():
+    error = WaferFileError(source="a.klarf", where="line\n3", what="found 'x\n\x1b[31my' here")
+    assert str(error) == "a.klarf, line 3: found 'x [31my' here"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
 def test_class_bits_come_back():

@@ -9,7 +9,7 @@ import pytest
 from ml_core.formats.grids.lswmd import READER
 from ml_core.formats.reader import ReadOptions
 from ml_core.wafer.errors import WaferFileError
-from tests.old_pickle import lswmd_old
+from tests.lswmd_files import lswmd_old, lswmd_pandas_3
 from tests.shared_data import shared_data
 from tests.wafer_files import plain, read, round_map, write
 
@@ -44,6 +44,30 @@ def test_old_python_and_old_pandas(tmp_path):
     assert np.array_equal(wafer.cells, cells)
     assert (wafer.info.lot, wafer.info.wafer, wafer.label) == ("lot7", "3", "Scratch")
     assert wafer.warnings == ()
+
+
+def test_new_pandas(tmp_path):
+    first, second = read(READER, write(tmp_path, lswmd_pandas_3()))
+    assert first.cells.tolist() == [[0, 1, 0], [1, 2, 1]]
+    assert (first.info.lot, first.info.wafer, first.label) == ("løt1", "1", "Center")
+    assert second.cells.tolist() == [[1, 2, 1]]
+    assert (second.info.lot, second.info.wafer, second.label) == (None, "2", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"large_string", b"large_binary", "of an unknown type"),
+        (b"K\x02K\x01K\x00", b"K\x09K\x01K\x00", "fewer values than it says"),
+        ("løt1".encode(), b"", "damaged|outside"),
+        (b"py_buffer", b"py_system", "could run code"),
+    ],
+)
+def test_damaged_text_of_new_pandas(tmp_path, old, new, said):
+    data = lswmd_pandas_3()
+    assert old in data
+    with pytest.raises(WaferFileError, match=said):
+        read(READER, write(tmp_path, data.replace(old, new)))
 
 
 def test_a_wrong_die_size_is_told(tmp_path):

@@ -122,6 +122,20 @@ def test_geometry_of_the_setup_record(tmp_path: Path) -> None:
     assert grid.centre == (1.5, 2.5)
 
 
+def test_the_told_centre_holds_for_half_a_wafer(tmp_path: Path) -> None:
+    file = begun().wcr(
+        diameter=100, height=10, width=10, units=3, flat="D", centre=(5, 5), x="R", y="U"
+    )
+    file.wir()
+    for y in range(3):  # the test was stopped after three of nine rows
+        for x in range(1, 10):
+            file.part(x, y)
+    wafer = only_wafer(saved(tmp_path, file.wrr(parts=27).mrr()))
+    assert wafer.warnings == ()
+    assert wafer.grid.die_to_mm((5, 0)).tolist() == pytest.approx([0.0, -50.0], abs=1e-5)
+    assert wafer.grid.die_to_mm((1, 2)).tolist() == pytest.approx([-40.0, -30.0], abs=1e-5)
+
+
 @pytest.mark.parametrize(("units", "factor"), [(1, 25.4), (2, 10.0), (3, 1.0), (4, 0.0254)])
 def test_units_of_the_setup_record(tmp_path: Path, units: int, factor: float) -> None:
     file = begun().wcr(diameter=150 / factor, height=3 / factor, width=4 / factor, units=units)
