@@ -48,7 +48,7 @@ Floats = NDArray[np.float32]
 TEST_SEED: Final = 9_000_001
 """Seed of the simulated test set; no training, calibration or check uses it."""
 
-_COMPARED: Final = 200
+_COMPARED: Final = 100
 """Wafers on which int8 and fp32 are compared."""
 
 TOLERANCE: Final = 1e-3
@@ -108,7 +108,7 @@ def pack(settings: PackSettings) -> ModelDescription:
     small = quantise(graph, size=settings.size)
     logits = logits_of(session_of(small))
     seen = real_maps(settings.real, held_out=False) if settings.real else ()
-    count = min(300, settings.count)
+    count = min(200, settings.count)
     calibration = fit_calibration(logits, size=settings.size, count=count, real=seen)
     description = ModelDescription(
         name=settings.name,
