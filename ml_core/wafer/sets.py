@@ -254,6 +254,8 @@ def _values(name: str, values: NDArray[np.generic], *, count: int, top: int) -> 
 
 def _column(name: str, values: NDArray[np.generic], *, count: int, kind: str) -> NDArray[np.str_]:
     text = "text" if kind == "U" else "integers"
+    if kind == "U" and values.dtype.kind == "S":  # text as Python 2 and HDF5 tools save it
+        values = np.char.decode(values.astype(np.bytes_), "utf-8", "replace")
     empty = count == 0 and values.size == 0
     if values.ndim != 1 or (values.dtype.kind not in kind and not empty):
         raise ValueError(f"'{name}' must be flat {text}, not {values.dtype} {values.shape}")

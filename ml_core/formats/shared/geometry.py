@@ -83,8 +83,8 @@ def die_extent(file: PlainFile, x: Ints, y: Ints, *, where: str = "") -> tuple[i
         away = np.hypot(x - np.median(x), y - np.median(y))
         far = [f"({x[i]}, {y[i]})" for i in np.argsort(-away, kind="stable")[:3].tolist()]
         what = (
-            f"its dies span {columns:,} x {rows:,}, more than the {MAX_CELLS:,} cells of a map; "
-            f"farthest out are {', '.join(far)}: check those coordinates"
+            f"its dies span {columns:,} x {rows:,}, more than a map may have ({MAX_SIDE:,} a side, "
+            f"{MAX_CELLS:,} cells); farthest out are {', '.join(far)}: check those coordinates"
         )
         raise WaferFileError(source=file.shown, where=where, what=what)
     return columns, rows, int(x.min()), int(y.min())

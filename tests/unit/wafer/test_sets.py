@@ -125,3 +125,13 @@ def test_label_lot_and_wafer_may_be_left_out(tmp_path: Path):
     assert dies.label.tolist() == dies.lot.tolist() == ["", ""]
     assert dies.wafer.tolist() == [0, 1]
     np.testing.assert_array_equal(dies.masks_of(1), MASKS[1])
+
+
+def test_text_may_be_bytes():
+    whole = two(masks=False)
+    dies = set_of_arrays(
+        cells=whole.cells, shape=whole.shape, label=np.array([b"Center", b"none"]),
+        lot=np.array([b"A", "Ä".encode()]),
+    )  # fmt: skip
+    assert dies.label.tolist() == ["Center", "none"]
+    assert dies.lot.tolist() == ["A", "Ä"]
