@@ -31,7 +31,7 @@ slow: $(VENV)/.everything
 
 # Coverage-guided fuzzing of every reader, some seconds each.
 fuzz: $(VENV)/.everything
-	$(PY) -m tests.fuzz.atheris_readers --all --seconds 20
+	$(PY) -m tests.fuzz.atheris_readers --all --seconds 10
 
 # The workstation as a user installs it: a plain wheel in an empty environment, no torch.
 plain-install: $(VENV)/.everything

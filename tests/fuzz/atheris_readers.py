@@ -90,7 +90,7 @@ def _fuzz(name: str, seconds: int, found: Path, folder: Path) -> int:
 
 def _libfuzzer(corpus: Path, seconds: int, found: Path) -> list[str]:
     limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST_INPUT}", "-timeout=20"]
-    quiet = ["-rss_limit_mb=2048", "-print_final_stats=0", "-verbosity=0"]
+    quiet = ["-seed=2401", "-rss_limit_mb=2048", "-print_final_stats=0", "-verbosity=0"]
     return [sys.argv[0], *limits, *quiet, f"-artifact_prefix={found}", str(corpus)]
 
 
