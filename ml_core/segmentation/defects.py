@@ -135,7 +135,7 @@ def die_cover(region: Region, probability: Floats, grid: DieGrid) -> DieCover:
         grid: the wafer's die grid.
 
     Returns:
-        The dies over half of whose pixels are in the region, or else the die it covers most.
+        The dies over half of whose pixels are in the region; none for a sliver.
     """
     kx, ky = grid.die_pixels
     rows, columns = region.window
@@ -154,8 +154,6 @@ def die_cover(region: Region, probability: Floats, grid: DieGrid) -> DieCover:
         grid,
     )
     covered = over_half(share, grid)
-    if not covered.any():
-        covered.flat[int(share.argmax())] = True
     window = probability[top * ky : bottom * ky, left * kx : right * kx]
     weight = float(die_shares(window, grid)[covered].sum(dtype=np.float64))
     return DieCover(_die_names(covered, grid, column=left, row=top), weight)

@@ -8,7 +8,8 @@
 - Only particles are parted by a watershed: they are the one class of which several lie side
   by side. A ring or an edge has a neck wherever it is thin, and a scratch is all neck; what
   was cut there would be an artefact.
-- A region of fewer than ten pixels is dropped.
+- A region of fewer than ten pixels is dropped. (On a wafer with dies, `pipeline` also drops
+  what covers no die over half.)
 """
 
 from collections.abc import Sequence

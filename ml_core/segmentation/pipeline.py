@@ -180,15 +180,17 @@ def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:
     die_mask = np.zeros(wafer.cells.shape, np.uint8)
     findings: list[Finding] = []
     for plane in planes:
-        regions = find_instances(plane.mask, plane.exists, class_index=plane.index)
-        painted = paint(regions, (height, width))
+        found = [
+            (region, describe(region, plane.probability, wafer.grid, class_index=plane.index))
+            for region in find_instances(plane.mask, plane.exists, class_index=plane.index)
+        ]
+        # A die has one result: what covers none over half says nothing that a die can show.
+        kept = [(region, finding) for region, finding in found if finding.defect.dies != ()]
+        painted = paint([region for region, _ in kept], (height, width))
         covered = over_half(die_shares(painted, wafer.grid), wafer.grid)
         mask |= painted << np.uint8(plane.index)
         die_mask |= covered.view(np.uint8) << np.uint8(plane.index)
-        findings += [
-            describe(region, plane.probability, wafer.grid, class_index=plane.index)
-            for region in regions
-        ]
+        findings += [finding for _, finding in kept]
     return Masked(number_findings(findings), mask, die_mask)
 
 

@@ -30,8 +30,8 @@ class Defect:
         centroid_px: (x, y) in raster pixels.
         centroid_mm: (x, y) in mm, notch down.
         bbox_px: (x, y, width, height) in raster pixels.
-        dies: source coordinates (x, y) of the dies over half of whose pixels it covers; if it
-            covers none by half, the die it covers most; None for an image without dies.
+        dies: source coordinates (x, y) of the dies over half of whose pixels it covers, at
+            least one; None for an image without dies.
     """
 
     number: int
