@@ -13,17 +13,18 @@ from ml_core.formats.testlogs import atdf, stdf
 
 READERS: Final[tuple[Reader, ...]] = (
     stdf.READER,
+    grids.READER,
+    lswmd.READER,
+    images.READER,
     atdf.READER,
     klarf.READER,
     g85.READER,
     e142.READER,
     sinf.READER,
-    grids.READER,
-    lswmd.READER,
-    images.READER,
     tables.READER,
 )
-"""Strict formats first, forgiving ones (pictures, tables) last: the first that claims reads."""
+"""First those that a few bytes decide, then text by its words, the forgiving tables last: the
+first that claims a file reads it."""
 
 
 def reader_of(file: PlainFile) -> Reader | None:

@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from typing import Final
 
 import cv2
@@ -190,21 +189,24 @@ def _die_names(
     """Source coordinates of dies in a window of the die grid, row by row on the raster."""
     count = int(np.count_nonzero(covered))
     if count >= _MANY_DIES and grid.columns * grid.rows <= _TABLE_DIES:
-        everywhere = np.zeros((grid.rows, grid.columns), np.bool_)
-        everywhere[row : row + covered.shape[0], column : column + covered.shape[1]] = covered
-        return tuple(compress(_names_of_all(grid), everywhere.tobytes()))
+        height, width = covered.shape
+        window = _names_of_all(grid)[row : row + height, column : column + width]
+        return tuple(window[covered].tolist())
     rows, columns = np.nonzero(covered)
     dies = grid.cell_to_die(np.stack([columns + column, rows + row], axis=1))
     return tuple(zip(dies[:, 0].tolist(), dies[:, 1].tolist(), strict=True))
 
 
 @lru_cache(maxsize=4)
-def _names_of_all(grid: DieGrid) -> tuple[tuple[int, int], ...]:
-    """Source coordinates of all cells, row by row: the wafers of a lot share these objects."""
+def _names_of_all(grid: DieGrid) -> NDArray[np.object_]:
+    """(rows, columns) source coordinates of all cells: the wafers of a lot share these objects."""
     diagonal = np.arange(max(grid.columns, grid.rows))
     dies = grid.cell_to_die(np.stack([diagonal, diagonal], axis=1))
     xs, ys = dies[: grid.columns, 0].tolist(), dies[: grid.rows, 1].tolist()
-    return tuple([(x, y) for y in ys for x in xs])
+    names = np.empty((grid.rows, grid.columns), dtype=np.object_)
+    for row, y in enumerate(ys):
+        names[row] = [(x, y) for x in xs]
+    return names
 
 
 def _moments(region: Region) -> tuple[Point, NDArray[np.float64]]:

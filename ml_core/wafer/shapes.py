@@ -200,6 +200,8 @@ def _walks(
 
 def _split_at_repeats(walk: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Cut a closed walk where it comes back to a corner, so that each part is simple."""
+    if len(set(walk)) == len(walk):
+        return [walk]
     parts: list[list[tuple[int, int]]] = []
     open_part: list[tuple[int, int]] = []
     position: dict[tuple[int, int], int] = {}
