@@ -42,11 +42,16 @@ PROVIDER_TITLES: Final[Mapping[str, str]] = {
 GPU_GRAPHS: Final = ("model.fp16.onnx", "model.fp32.onnx")
 """Graphs for all engines but the CPU, best first; a GPU package brings them."""
 
-# ONNX Runtime's exceptions have no common ancestor; OSError is a driver library that is not there.
-_ENGINE_ERRORS: Final = (
-    states.DeviceReset, states.EPFail, states.EngineError, states.Fail, states.InvalidArgument,
-    states.InvalidGraph, states.InvalidProtobuf, states.ModelRequiresCompilation, states.NoModel,
-    states.NoSuchFile, states.NotFound, states.NotImplemented, states.RuntimeException,
+_STATES: Final = (
+    "DeviceReset", "EPFail", "EngineError", "Fail", "InvalidArgument", "InvalidGraph",
+    "InvalidProtobuf", "ModelRequiresCompilation", "NoModel", "NoSuchFile", "NotFound",
+    "NotImplemented", "RuntimeException",
+)  # fmt: skip
+"""ONNX Runtime's exceptions; they have no common ancestor, and 1.24 has not all of them."""
+
+# OSError is a driver library that is not there.
+_ENGINE_ERRORS: Final[tuple[type[Exception], ...]] = (
+    *(getattr(states, name) for name in _STATES if hasattr(states, name)),
     RuntimeError, ValueError, OSError,
 )  # fmt: skip
 
