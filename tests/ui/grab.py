@@ -43,6 +43,8 @@ def main():
         wait(app, lambda: not window.station.jobs.running)
         for theme in ("light", "dark"):
             window._set_theme(theme)
+            window.grab()  # asks for the thumbnails in this theme
+            wait(app, lambda: not window.station.jobs.running)
             save(window, arguments.out / f"window-{theme}.png")
         window.actions_by_key["export"].trigger()
         dialog = window.findChildren(ExportDialog)[0]

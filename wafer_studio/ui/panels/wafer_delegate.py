@@ -79,7 +79,7 @@ def _paint_lines(painter: QPainter, box: QRect, row: WaferRow, *, colour: str, f
     left = _paint_letter(painter, lines[2], row)
     words = found_words(row)
     if row.severity is not None and row.severity > ALERT_SEVERITY:
-        words = f"{words} – alert"
+        words = words.replace(", severity", "") + " – alert"
         painter.setFont(bold)
     painter.setPen(QColor(colour if row.verdict else faint))
     painter.drawText(
