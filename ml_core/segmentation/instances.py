@@ -13,7 +13,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -80,14 +80,18 @@ def find_instances(mask: Bytes, exists: Bytes, *, class_index: int) -> list[Regi
 
 def connected(mask: Bytes) -> list[Region]:
     """Regions connected over pixel edges, those under ten pixels dropped."""
+    left, top, width, height = cv2.boundingRect(mask)
+    if not width:
+        return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        mask, connectivity=4, ltype=cv2.CV_32S
+        mask[top : top + height, left : left + width], connectivity=4, ltype=cv2.CV_32S
     )
     if count < 2:
         return []
     numbers = np.asarray(labels, np.int32)
     large = np.flatnonzero(stats[1:, cv2.CC_STAT_AREA] >= SMALLEST_PX) + 1
-    return [_cropped(numbers, int(label), stats[label].tolist()) for label in large]
+    found = [_cropped(numbers, int(label), stats[label].tolist()) for label in large]
+    return [replace(region, x=region.x + left, y=region.y + top) for region in found]
 
 
 def close_corners(mask: Bytes, exists: Bytes) -> Bytes:

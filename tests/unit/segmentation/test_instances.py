@@ -32,6 +32,10 @@ def test_a_region_of_nine_pixels_is_dropped_and_one_of_ten_stays():
     assert region.mask.tolist() == [[1] * 5] * 2
 
 
+def test_an_empty_mask_has_no_region():
+    assert connected(np.zeros((12, 9), np.uint8)) == []
+
+
 def test_regions_come_in_reading_order():
     mask = np.zeros((40, 40), np.uint8)
     mask[20:25, 0:5] = mask[2:6, 30:35] = mask[2:7, 2:8] = 1

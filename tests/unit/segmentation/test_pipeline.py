@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from ml_core.segmentation.package import CPU_GRAPH, write_package
-from ml_core.segmentation.pipeline import load_inspector
+from ml_core.segmentation.pipeline import find_defects, load_inspector
+from ml_core.segmentation.postprocess import ClassPlane
 from ml_core.segmentation.session import CPU
 from ml_core.wafer.errors import ModelError
 from ml_core.wafer.inspection import split_bits
@@ -50,6 +51,19 @@ def test_a_block_of_failed_dies_becomes_one_measured_defect(tmp_path):
     assert defect.dies == ((7, 3), (8, 3), (9, 3), (7, 4), (8, 4), (9, 4))
     assert defect.polygon.area == 5400
     assert not defect.polygon.holes
+
+
+def test_a_region_that_covers_no_die_over_half_is_no_defect():
+    wafer = wafer_of(BLOCK)  # a die is 30 x 30 pixels
+    mask = np.zeros((300, 300), np.uint8)
+    mask[90:120, 90:106] = 1  # 16 of a die's 30 columns
+    mask[150:180, 180:195] = 1  # just half of a die
+    plane = ClassPlane(4, mask.astype(np.float32), mask, np.ones_like(mask))
+    masked = find_defects([plane], wafer)
+    (finding,) = masked.findings
+    assert finding.defect.dies == ((3, 3),)
+    assert np.count_nonzero(masked.mask) == 30 * 16
+    assert np.argwhere(masked.die_mask).tolist() == [[3, 3]]
 
 
 def test_masks_hold_exactly_the_defects(tmp_path):
