@@ -20,8 +20,8 @@ Bytes = NDArray[np.uint8]
 
 _ROUND: Final = 1e-9
 """Spreads that differ by a smaller share are equal: a region without a long axis."""
-_MANY_DIES: Final = 1000
-"""From here on picking names from a table is quicker than making them: 1 ms, not 9, for 70,000."""
+_MANY_DIES: Final = 100
+"""From here on picking names from a table, made once for a lot, is quicker than making them."""
 _TABLE_DIES: Final = 250_000
 """No table is kept for a larger grid."""
 

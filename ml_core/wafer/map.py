@@ -212,10 +212,13 @@ class WaferMap:
             values: (rows, columns), any dtype; the map's own cells where None.
 
         Returns:
-            (height, width) of the same dtype: each die as its block of pixels.
+            (height, width) of the same dtype: each die as its block of pixels; the values
+            themselves where a die is one pixel.
         """
         chosen = self.cells if values is None else values
         kx, ky = self.grid.die_pixels
+        if kx == ky == 1:
+            return chosen
         return np.repeat(np.repeat(chosen, ky, axis=0), kx, axis=1)
 
     def with_grid(self, grid: DieGrid) -> "WaferMap":
