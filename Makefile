@@ -51,7 +51,7 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 	@touch $@
 
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
-# resolve it would replace a CPU build of torch (docs/decisions/0032).
+# resolve it would replace a CPU build of torch (docs/decisions/0030).
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
