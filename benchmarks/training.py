@@ -9,7 +9,7 @@ import torch
 from benchmarks.report import print_report
 from ml_core.training.data import simulated_sample
 from ml_core.training.losses import mask_loss
-from ml_core.training.network import build_network
+from ml_core.training.network import WaferNet
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
 
 def seconds_an_image(encoder: str, *, size: int, batch: int, steps: int) -> float:
     """Median time of a training step over its images, the first step left out."""
-    network: torch.nn.Module = build_network(encoder)
+    network: torch.nn.Module = WaferNet(encoder)
     network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = torch.optim.AdamW(network.parameters(), fused=True)
     samples = [simulated_sample(1, i, size) for i in range(batch)]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.export import Dim
 
-from ml_core.training.network import ExportGraph, fused
+from ml_core.training.network import ExportGraph, WaferNet, fused
 
 Floats = NDArray[np.float32]
 
@@ -25,11 +25,11 @@ OUTPUTS: Final = ("logits", "embedding", "bottleneck", "skip1", "skip2", "skip3"
 """Names of the graph's outputs, in order."""
 
 
-def export_onnx(network: nn.Module) -> bytes:
+def export_onnx(network: WaferNet) -> bytes:
     """Turn a network into an ONNX graph with dynamic N, H and W.
 
     Args:
-        network: a U-Net of `ml_core.training.network.build_network`.
+        network: in evaluation or not; dropout is left out.
 
     Returns:
         The graph: input ``map`` (N, 3, H, W) float32, outputs as in `OUTPUTS`.
@@ -79,7 +79,7 @@ def session_of(graph: bytes, *, threads: int = 2) -> Any:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def largest_difference(network: nn.Module, graph: bytes, maps: Floats) -> float:
+def largest_difference(network: WaferNet, graph: bytes, maps: Floats) -> float:
     """Compare ONNX with torch, output by output.
 
     Args:

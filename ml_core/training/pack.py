@@ -31,7 +31,7 @@ from ml_core.training.calibrate import Calibration, fit_calibration
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import HELD_OUT_PERCENT, real_maps, simulated_sample
 from ml_core.training.export import export_onnx, largest_difference, session_of
-from ml_core.training.network import build_network
+from ml_core.training.network import WaferNet
 from ml_core.training.quantise import quantise
 from ml_core.training.scoring import (
     MaskScores,
@@ -100,7 +100,7 @@ def pack(settings: PackSettings) -> ModelDescription:
         OSError: a file cannot be read or written.
     """
     state = load_checkpoint(settings.checkpoint)
-    network = build_network(state["encoder"])
+    network = WaferNet(state["encoder"])
     network.load_state_dict(state["average"])
     network.eval()
     graph = export_onnx(network)

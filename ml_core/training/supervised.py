@@ -28,7 +28,7 @@ from ml_core.training.data import (
     real_maps,
 )
 from ml_core.training.losses import mask_loss, verdict_loss, whole_wafer_target
-from ml_core.training.network import build_network, count_parameters, follow
+from ml_core.training.network import WaferNet, count_parameters, follow
 from ml_core.training.scoring import Predict, die_probabilities, score_masks, score_verdicts
 from ml_core.training.settings import TrainingSettings
 
@@ -175,7 +175,7 @@ def _start(settings: TrainingSettings, *, resume: bool) -> Run:
     settings.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
     fabric = Fabric(accelerator="cpu", devices=1, precision=settings.precision)  # type: ignore[arg-type]
-    network = build_network(settings.encoder).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = WaferNet(settings.encoder).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(
         network.parameters(), lr=settings.rate, weight_decay=0.02, fused=True

@@ -6,6 +6,7 @@
     ├── GeometryError          a die grid, pitch or diameter that cannot be
     ├── ShapeError             an outline that cannot be kept as drawn
     ├── ModelError             a model package that is broken, foreign or too new
+    ├── TrainingError          a training run that cannot start or go on as it was told
     ├── ExportError            a result that cannot be written where it was asked for
     └── StoreError             the local store cannot be opened, read or written
 
@@ -61,6 +62,10 @@ class ShapeError(WaferStudioError):
 
 class ModelError(WaferStudioError):
     """A model package that is broken, of another kind, or newer than this program."""
+
+
+class TrainingError(WaferStudioError):
+    """A training run that cannot start, or cannot go on, as it was told."""
 
 
 class ExportError(WaferStudioError):

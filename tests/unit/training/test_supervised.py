@@ -15,7 +15,7 @@ from ml_core.simulate.wafer import simulate_set
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import Stage
 from ml_core.training.export import OUTPUTS, export_onnx, largest_difference, session_of
-from ml_core.training.network import build_network, follow, fused
+from ml_core.training.network import WaferNet, follow, fused
 from ml_core.training.pack import main as pack
 from ml_core.training.settings import TrainingSettings
 from ml_core.training.supervised import train
@@ -64,7 +64,7 @@ def test_trains_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
 
 def test_onnx_equals_torch_at_any_size():
     torch.manual_seed(0)
-    network = build_network("resnet18").eval()
+    network = WaferNet("resnet18").eval()
     graph = export_onnx(network)
     for shape in ((1, 3, 64, 64), (2, 3, 96, 32)):
         maps = np.random.default_rng(1).random(shape, np.float32)
@@ -79,7 +79,7 @@ def test_onnx_equals_torch_at_any_size():
 
 def test_folding_keeps_the_answer():
     torch.manual_seed(0)
-    network = build_network("resnet18").eval()
+    network = WaferNet("resnet18").eval()
     maps = torch.rand(1, 3, 64, 64)
     with torch.no_grad():
         torch.testing.assert_close(fused(network)(maps), network(maps), atol=1e-4, rtol=1e-4)
