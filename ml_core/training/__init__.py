@@ -1,4 +1,4 @@
-"""The only room with torch: data, network, losses, the training loop, export, quantising."""
+"""The only room with torch: data, network, losses, the training loop; packing is a room in it."""
 
 from ml_core.training._torchvision import make_torchvision_importable
 

@@ -14,9 +14,9 @@ from ml_core.segmentation.package import read_package
 from ml_core.simulate.wafer import simulate_set
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import Stage
-from ml_core.training.export import OUTPUTS, export_onnx, largest_difference, session_of
 from ml_core.training.network import WaferNet, follow, fused
-from ml_core.training.pack import main as pack
+from ml_core.training.packing.__main__ import main as pack
+from ml_core.training.packing.export import OUTPUTS, export_onnx, largest_difference, session_of
 from ml_core.training.settings import TrainingSettings
 from ml_core.training.supervised import train
 from ml_core.wafer.sets import write_set

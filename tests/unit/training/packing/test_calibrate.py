@@ -1,7 +1,12 @@
 import numpy as np
 import pytest
 
-from ml_core.training.calibrate import choose_thresholds, fit_calibration, iou_table, sum_table
+from ml_core.training.packing.calibrate import (
+    choose_thresholds,
+    fit_calibration,
+    iou_table,
+    sum_table,
+)
 
 NOTHING = np.zeros((0, 8, 25))
 NO_VERDICTS = np.zeros(0, np.int64)

@@ -1,21 +1,18 @@
-"""Make a model package of a checkpoint: ``python -m ml_core.training.pack --help``.
+"""Make a model package of a checkpoint.
 
 Exports, checks against torch, quantises, fits temperature and thresholds on wafers that no
 training saw, scores what will ship, and writes the folder.
 """
 
-import argparse
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from torch import nn
 
 from ml_core.segmentation.package import (
     CPU_GRAPH,
@@ -27,12 +24,12 @@ from ml_core.segmentation.package import (
     write_package,
 )
 from ml_core.simulate.wafer import simulate_set
-from ml_core.training.calibrate import Calibration, fit_calibration
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import HELD_OUT_PERCENT, real_maps, simulated_sample
-from ml_core.training.export import export_onnx, largest_difference, session_of
 from ml_core.training.network import WaferNet
-from ml_core.training.quantise import quantise
+from ml_core.training.packing.calibrate import Calibration, fit_calibration
+from ml_core.training.packing.export import export_onnx, largest_difference, session_of
+from ml_core.training.packing.quantise import quantise
 from ml_core.training.scoring import (
     MaskScores,
     Predict,
@@ -218,7 +215,7 @@ def code_hash(root: Path) -> str:
     return total.hexdigest()
 
 
-def _checked_difference(network: nn.Module, graph: bytes, size: int) -> float:
+def _checked_difference(network: WaferNet, graph: bytes, size: int) -> float:
     maps = np.stack([simulated_sample(TEST_SEED, i, size)[0] for i in range(4)])
     difference = largest_difference(network, graph, maps)
     if difference > TOLERANCE:
@@ -296,30 +293,3 @@ def _provenance(settings: PackSettings, progress: Sequence[float]) -> Provenance
         images=int(progress[2]),
         notes=settings.notes,
     )
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Read the command line and pack.
-
-    Args:
-        arguments: of the command line; the process's own if None.
-    """
-    parser = argparse.ArgumentParser(prog="python -m ml_core.training.pack", description=__doc__)
-    add: Any = parser.add_argument
-    add("--checkpoint", type=Path, required=True)
-    add("--out", type=Path, required=True, help="folder, or a file ending in .wsmodel")
-    add("--size", type=int, required=True, help="side of the input, a multiple of 32")
-    add("--name", default="starter")
-    add("--version", default="0.1.0")
-    add("--real", type=Path, help="labelled real maps; held-out lots are scored")
-    add("--count", type=int, default=1000, help="wafers of the simulated test set")
-    add("--code", type=Path, default=Path(), help="folder of the code that trained it")
-    add("--command", default="", help="that trained it")
-    add("--seed", type=int, default=1, help="of the training")
-    add("--notes", default="")
-    description = pack(PackSettings(**vars(parser.parse_args(arguments))))
-    print(json.dumps(asdict(description.scores)))
-
-
-if __name__ == "__main__":
-    main()

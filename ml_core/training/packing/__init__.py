@@ -1,0 +1,1 @@
+"""From a checkpoint to a model package: export, check against torch, quantise, calibrate, write."""

@@ -1,0 +1,39 @@
+"""Make a model package of a checkpoint: ``python -m ml_core.training.packing --help``.
+
+Prints the package's scores as one JSON object.
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ml_core.training.packing.pack import PackSettings, pack
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the command line and pack.
+
+    Args:
+        arguments: of the command line; the process's own if None.
+    """
+    parser = argparse.ArgumentParser(prog="python -m ml_core.training.packing", description=__doc__)
+    add: Any = parser.add_argument
+    add("--checkpoint", type=Path, required=True)
+    add("--out", type=Path, required=True, help="folder, or a file ending in .wsmodel")
+    add("--size", type=int, required=True, help="side of the input, a multiple of 32")
+    add("--name", default="starter")
+    add("--version", default="0.1.0")
+    add("--real", type=Path, help="labelled real maps; held-out lots are scored")
+    add("--count", type=int, default=1000, help="wafers of the simulated test set")
+    add("--code", type=Path, default=Path(), help="folder of the code that trained it")
+    add("--command", default="", help="that trained it")
+    add("--seed", type=int, default=1, help="of the training")
+    add("--notes", default="")
+    description = pack(PackSettings(**vars(parser.parse_args(arguments))))
+    print(json.dumps(asdict(description.scores)))
+
+
+if __name__ == "__main__":
+    main()
