@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
 from typing import Any, Final
 
 import numpy as np

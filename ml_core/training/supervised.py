@@ -95,12 +95,11 @@ def train(settings: TrainingSettings, *, resume: bool = False) -> WaferNet:
     return run.average
 
 
-def batch_loss(run: Run, phase: Phase, step: int, batch: Batch) -> Tensor:
+def batch_loss(run: Run, step: int, batch: Batch) -> Tensor:
     """Loss of one batch: masks that are known, labels that are known, and what a teacher says.
 
     Args:
         run: the network, its average, the weights of the losses.
-        phase: the shares.
         step: number in the phase.
         batch: the wafers.
 
@@ -156,7 +155,7 @@ def _step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> float:
     total = 0.0
     for _ in range(phase.accumulate):
         batch = next(batches)
-        loss = batch_loss(run, phase, step, batch) / phase.accumulate
+        loss = batch_loss(run, step, batch) / phase.accumulate
         run.fabric.backward(loss)
         total += float(loss.detach())
         run.progress.images += len(batch) * run.fabric.world_size
