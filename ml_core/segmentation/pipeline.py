@@ -16,7 +16,12 @@ from ml_core.segmentation.metrics import measure
 from ml_core.segmentation.package import ModelDescription, read_package
 from ml_core.segmentation.postprocess import ClassPlane, class_planes
 from ml_core.segmentation.preprocess import model_input
-from ml_core.segmentation.pyramid import PyramidSettings, further_sizes
+from ml_core.segmentation.pyramid import (
+    PyramidMode,
+    PyramidSettings,
+    further_sizes,
+    pyramid_sizes,
+)
 from ml_core.segmentation.session import ModelSession
 from ml_core.segmentation.severity import severity
 from ml_core.segmentation.sizes import input_size_for
@@ -30,6 +35,12 @@ Bytes = NDArray[np.uint8]
 
 LARGEST_RASTER: Final = 1 << 25
 """Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work."""
+
+UNLISTED_SIZES: Final = (
+    "The model lists one input size only; at the pyramid's other sizes its answers may be worse "
+    "than without the pyramid."
+)
+"""Notice of a pyramid over a model that was trained at one size."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +100,10 @@ class Inspector:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the user should know of the choice of engine, oldest first."""
-        return self._session.notices
+        """What the user should know of the choice of engine and inputs, oldest first."""
+        alone = len(set(self._description.input_sizes)) < 2
+        is_off = self._pyramid.mode is PyramidMode.OFF
+        return (*self._session.notices, *(() if is_off or not alone else (UNLISTED_SIZES,)))
 
     def with_session(self, session: ModelSession) -> "Inspector":
         """The same model on another session."""
@@ -127,16 +140,18 @@ class Inspector:
 
     def _views(self, wafer: WaferMap, clock: StageClock) -> tuple[View, ...]:
         """The model's answers, the first look first."""
-        size = self._first_size(wafer)
+        listed = self._description.input_sizes or (self._description.input_size,)
+        size = input_size_for(wafer.grid.rows, wafer.grid.columns, listed)
         first = self._view(wafer, size, clock)
         with clock.postprocess:
-            planes = self._planes((first,), wafer)
-            further = further_sizes(planes, wafer.grid, size=size, settings=self._pyramid)
+            further = further_sizes(
+                self._planes((first,), wafer),
+                wafer.grid,
+                size=size,
+                sizes=pyramid_sizes(size, listed, self._pyramid),
+                settings=self._pyramid,
+            )
         return (first, *(self._view(wafer, each, clock) for each in further))
-
-    def _first_size(self, wafer: WaferMap) -> int:
-        sizes = self._description.input_sizes or (self._description.input_size,)
-        return input_size_for(wafer.grid.rows, wafer.grid.columns, sizes)
 
     def _view(self, wafer: WaferMap, size: int, clock: StageClock) -> View:
         with clock.preprocess:

@@ -6,7 +6,8 @@ four times the model's time of one, so the adaptive choice looks once at the siz
 was made for and goes on only where that look gives a reason to.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,7 +38,8 @@ class PyramidSettings:
 
     Attributes:
         mode: off, on or adaptive.
-        factors: sides of the inputs as multiples of the first one.
+        factors: sides of the inputs as multiples of the first one, for a model that lists no
+            other sizes; their number is the most inputs that run.
         least_pixels_a_die: adaptive: with fewer, larger inputs are worth running.
         unsure: adaptive: a region whose mean probability is lower makes all inputs worth it.
         rule: which regions belong to which input.
@@ -50,22 +52,36 @@ class PyramidSettings:
     rule: FusionRule = field(default_factory=FusionRule)
 
 
-def pyramid_sizes(size: int, settings: PyramidSettings) -> tuple[int, ...]:
+def pyramid_sizes(size: int, listed: Sequence[int], settings: PyramidSettings) -> tuple[int, ...]:
     """Sides of the pyramid's inputs.
+
+    A network answers well at sizes that it was trained at. So a model that lists several is
+    run at those, and only one that lists none at multiples of its only size.
 
     Args:
         size: side of the first input, pixels.
-        settings: the factors.
+        listed: sides that the model was trained at, in any order; none or only one if it lists
+            no others.
+        settings: the factors of a model that lists none.
 
     Returns:
-        Multiples of 32, each once, the largest first; ``size`` is always among them.
+        Multiples of 32, each once, the largest first, ``size`` among them: as many as there are
+        factors, or as are listed, whichever is fewer; of many listed, those nearest to ``size``.
     """
+    if len(set(listed)) > 1:
+        nearest = sorted({*listed, size}, key=lambda each: (abs(math.log(each / size)), each))
+        return tuple(sorted(nearest[: len(settings.factors)], reverse=True))
     scaled = {scaled_size(size, factor) for factor in settings.factors}
     return tuple(sorted(scaled | {size}, reverse=True))
 
 
 def further_sizes(
-    first: Iterable[ClassPlane], grid: DieGrid, *, size: int, settings: PyramidSettings
+    first: Iterable[ClassPlane],
+    grid: DieGrid,
+    *,
+    size: int,
+    sizes: Sequence[int],
+    settings: PyramidSettings,
 ) -> tuple[int, ...]:
     """Choose the inputs that are worth running after the first.
 
@@ -73,13 +89,15 @@ def further_sizes(
         first: the classes that appear at the first input; taken up only by the adaptive choice.
         grid: the wafer's die grid.
         size: side of the first input, pixels.
+        sizes: sides of all of the pyramid's inputs.
         settings: the mode, and what makes a further input worth it.
 
     Returns:
-        Sides, the largest first. On: all others. Adaptive: all others if a region is unsure;
-        else the larger ones if a die has too few pixels or a region is small; else none.
+        Sides in the order of ``sizes``. Off: none. On: all others. Adaptive: all others if a
+        region is unsure; else the larger ones if a die has too few pixels or a region is
+        small; else none.
     """
-    others = tuple(each for each in pyramid_sizes(size, settings) if each != size)
+    others = tuple(each for each in sizes if each != size)
     if settings.mode is PyramidMode.OFF:
         return ()
     if settings.mode is PyramidMode.ON:
