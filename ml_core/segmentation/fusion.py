@@ -152,8 +152,8 @@ def fuse(
         rule: which regions belong to which input.
 
     Returns:
-        (height, width) float32. Outside of all regions no input counts more than another's
-        neighbour: the middle of the inputs speaks there, under the threshold as all of them.
+        (height, width) float32. Outside of all regions, where every input stays under the
+        threshold, the middle one speaks (of two inputs their mean).
     """
     regions = Regions.of(np.bitwise_or.reduce(masks))
     extents = [region_sizes(regions, mask, grid=grid, rule=rule) for mask in masks]

@@ -34,7 +34,8 @@ Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
 LARGEST_RASTER: Final = 1 << 25
-"""Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work."""
+"""Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work, and in a pyramid of
+three inputs, by count of its arrays, 1.2 GB."""
 
 UNLISTED_SIZES: Final = (
     "The model lists one input size only; at the pyramid's other sizes its answers may be worse "

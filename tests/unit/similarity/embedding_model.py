@@ -1,4 +1,4 @@
-"""A model whose embeddings are known by hand: number k is (k + 1) times the share of channel k % 3."""
+"""Embeddings known by hand: number k (from 0) is k + 1 times the share of channel k % 3."""
 
 from pathlib import Path
 

@@ -1,3 +1,4 @@
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ from tests.unit.similarity.embedding_model import embedder_in
 from tests.wafers import many_wafers
 from wafer_studio.places import starter_model
 
-MARGIN = 0.05
+MARGIN = 0.1
+"""Measured with starter 0.1.0: 0.98 to its own copies, 0.78 to wafers of other classes."""
 
 
 def striped(count):
@@ -65,11 +67,11 @@ def test_progress_can_stop(tmp_path):
         if done:
             raise Cancelled
 
-    finished = []
+    pairs = embedder_in(tmp_path).embed_all(striped(9) * 2, progress=stop)
+    finished = [wafer.source.key for wafer, _ in islice(pairs, BATCH)]
     with pytest.raises(Cancelled):
-        for wafer, _ in embedder_in(tmp_path).embed_all(striped(9) * 2, progress=stop):
-            finished.append(wafer)  # noqa: PERF402  what came before the stop counts
-    assert len(finished) == BATCH
+        next(pairs)
+    assert finished == [str(number) for number in range(BATCH)]
 
 
 def test_no_wafers_have_no_embeddings(tmp_path):
