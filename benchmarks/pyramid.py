@@ -18,8 +18,7 @@ from ml_core.segmentation.pipeline import Inspector, load_inspector
 from ml_core.segmentation.pyramid import PyramidMode, PyramidSettings
 from ml_core.segmentation.session import CPU
 from ml_core.simulate.wafer import simulate_set
-from ml_core.training.data import is_held_out
-from ml_core.training.pack import TEST_SEED
+from ml_core.training.wafers import fold_of
 from ml_core.wafer.agreement import (
     VERDICTS,
     Confusion,
@@ -34,6 +33,10 @@ from ml_core.wafer.sets import read_set
 from ml_core.wafer.taxonomy import CLASS_KEYS, verdicts_of_label
 
 STARTER = Path(__file__).resolve().parents[1] / "resources" / "models" / "starter"
+TEST_SEED = 9_000_001
+"""Of the simulated test set, which no training and no calibration draws."""
+HELD_OUT_FOLD = 0
+"""Lots that the training of a package with scores on real maps does not see."""
 WARM_UP = 3
 
 
@@ -118,11 +121,11 @@ def compare(inspector: Inspector, wafers: Iterable[WaferMap]) -> Tallies:
 
 
 def held_out(path: Path, *, most: int | None) -> Iterator[WaferMap]:
-    """Labelled maps of lots that no training saw; spread over the set where only some are asked."""
+    """Labelled maps of the held-out lots; spread over the set where only some are asked."""
     wafers = [
         wafer
         for wafer in wafers_of(read_set(path))
-        if wafer.label and is_held_out(wafer.info.lot or "")
+        if wafer.label and fold_of(wafer.info.lot or "") == HELD_OUT_FOLD
     ]
     yield from wafers[:: max(1, len(wafers) // most) if most else 1][:most]
 
