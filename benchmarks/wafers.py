@@ -35,8 +35,9 @@ def draw_round(index: int, *, side: int = SIDE) -> np.ndarray:
 
 def input_of(cells: np.ndarray, description: ModelDescription) -> np.ndarray:
     """The model's input (1, 3, S, S) for cells, at the size that an inspection begins with."""
+    rows, columns = cells.shape
     sizes = description.input_sizes or (description.input_size,)
-    return model_input(cells, size=input_size_for(*cells.shape, sizes))[None]
+    return model_input(cells, size=input_size_for(rows, columns, sizes))[None]
 
 
 def read_wafers(path: Path) -> Iterator[WaferMap]:

@@ -118,20 +118,6 @@ def test_what_is_found_lies_where_the_fails_are(tmp_path: Path, model: Path) -> 
     assert bits[6 * 15 + 7, 6 * 15 + 7] == 16
 
 
-def test_the_pyramid_is_asked_for_and_told(tmp_path: Path, model: Path) -> None:
-    given = small_set(tmp_path / "s.npz", 1)
-    out = tmp_path / "out"
-    for mode, sizes in (("off", [320]), ("adaptive", [320]), ("on", [480, 320, 256])):
-        done = run("inspect", given, "--out", out, "--model", model, "--pyramid", mode)
-        (wafer,) = results(out)["wafers"]
-        assert wafer["inputs"] == {"pyramid": mode, "sizes": sizes}
-        assert wafer["verdict"] == "particle"
-        assert ("lists one input size only" in done.stdout) == (mode != "off")
-    told = run("evaluate", given, "--model", model, "--pyramid", "on", "--json").stdout
-    assert json.loads(told)["pyramid"] == "on"
-    assert json.loads(told)["masks"]["mean_iou"] == 1.0
-
-
 def test_every_export_is_written_and_named(tmp_path: Path, model: Path) -> None:
     out = tmp_path / "out"
     given = small_set(tmp_path / "s.npz", 2)
