@@ -16,11 +16,10 @@ import numpy as np
 import psutil
 
 from benchmarks.report import print_report
-from benchmarks.wafers import read_wafers
+from benchmarks.wafers import input_of, read_wafers
 from ml_core.segmentation.batch import inspect_all
 from ml_core.segmentation.package import read_package
 from ml_core.segmentation.pipeline import load_inspector
-from ml_core.segmentation.preprocess import model_input
 from ml_core.segmentation.session import CPU, Engine, open_engine
 from ml_core.simulate.wafer import simulate_set
 from ml_core.wafer.sets import DieGridSet, read_set, write_set
@@ -72,8 +71,7 @@ def timed_batch(model: Path, path: Path, count: int) -> tuple[float, list[float]
 def timed_bare(model: Path, dies: DieGridSet, count: int) -> tuple[float, float]:
     """Seconds of bare runs: one at a time on all cores, and two at once on one core each."""
     package = read_package(model)
-    size = package.description.input_size
-    batches = [model_input(dies.cells_of(i), size=size)[None] for i in range(min(count, 50))]
+    batches = [input_of(dies.cells_of(i), package.description) for i in range(min(count, 50))]
     threads = load_inspector(model, providers=[CPU]).session.threads
     whole = _seconds(open_engine(package.cpu_graph, CPU, threads), batches, count, _one_by_one)
     paired = _seconds(open_engine(package.cpu_graph, CPU, 1), batches, count, _two_at_once)

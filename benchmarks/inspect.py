@@ -15,10 +15,9 @@ from time import perf_counter
 import numpy as np
 
 from benchmarks.report import print_report
-from benchmarks.wafers import SIDE, draw_round, read_wafers
+from benchmarks.wafers import SIDE, draw_round, input_of, read_wafers
 from ml_core.segmentation.package import read_package
 from ml_core.segmentation.pipeline import Inspector, load_inspector
-from ml_core.segmentation.preprocess import model_input
 from ml_core.segmentation.session import CPU, open_engine
 from ml_core.wafer.inspection import StageTimes
 
@@ -66,7 +65,7 @@ def measure(package: Path, inspector: Inspector, *, count: int) -> list[Turn]:
         paths = [_written(Path(folder), index) for index in range(16)]
         for turn in range(count + 3):
             path = paths[turn % len(paths)]
-            batch = model_input(np.load(path), size=parts.description.input_size)[None]
+            batch = input_of(np.load(path), parts.description)
             start = perf_counter()
             engine.run(["logits"], {"map": batch})
             middle = perf_counter()

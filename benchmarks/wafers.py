@@ -6,6 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from ml_core.formats.opening import open_wafers
+from ml_core.segmentation.package import ModelDescription
+from ml_core.segmentation.preprocess import model_input
+from ml_core.segmentation.sizes import input_size_for
 from ml_core.simulate.background import draw_background
 from ml_core.simulate.geometry import grid_of_dies
 from ml_core.simulate.patterns import draw_patterns
@@ -28,6 +31,13 @@ def draw_round(index: int, *, side: int = SIDE) -> np.ndarray:
     chance = mix(draw_background(rng, grid), patterns)
     fails = rng.random(die.shape, np.float32) < chance
     return np.where(die, np.where(fails, FAIL, PASS), NO_DIE).astype(np.uint8)
+
+
+def input_of(cells: np.ndarray, description: ModelDescription) -> np.ndarray:
+    """The model's input (1, 3, S, S) for cells, at the size that an inspection begins with."""
+    rows, columns = cells.shape
+    sizes = description.input_sizes or (description.input_size,)
+    return model_input(cells, size=input_size_for(rows, columns, sizes))[None]
 
 
 def read_wafers(path: Path) -> Iterator[WaferMap]:

@@ -28,6 +28,7 @@ class Evaluation:
     Attributes:
         wafers: wafers in the set.
         model: the model and the engine that ran.
+        pyramid: ``off``, ``on`` or ``adaptive``: how it looked at the wafers.
         scores: agreement of masks at die level; None where the set has no masks.
         confusion: verdicts against labels; None where no wafer has a label.
         verdicts: the verdict of each wafer, in the set's order.
@@ -35,6 +36,7 @@ class Evaluation:
 
     wafers: int
     model: ModelRef
+    pyramid: str
     scores: Scores | None
     confusion: Confusion | None
     verdicts: tuple[str, ...]
@@ -68,6 +70,7 @@ def evaluate_set(
     return Evaluation(
         wafers=len(dies),
         model=inspector.model,
+        pyramid=inspector.pyramid.mode.value,
         scores=None if dies.masks is None else scores_of(counts),
         confusion=confusion_of(labels, verdicts) if any(labels) else None,
         verdicts=tuple(verdicts),

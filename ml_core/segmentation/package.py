@@ -134,6 +134,8 @@ class ModelDescription:
         classes: keys in channel order.
         preprocessing: version of the preprocessing it was trained with.
         package: version of the layout.
+        input_sizes: sides that it was trained for, of which each wafer gets the one that suits
+            its die grid; only ``input_size`` where empty.
     """
 
     name: str
@@ -146,6 +148,7 @@ class ModelDescription:
     classes: tuple[str, ...] = CLASS_KEYS
     preprocessing: int = PREPROCESSING_VERSION
     package: int = PACKAGE_VERSION
+    input_sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +300,11 @@ def _description(path: Path, table: Any) -> ModelDescription:
 
 def _parsed(table: Mapping[str, Any]) -> ModelDescription:
     size, temperature = int(table["input_size"]), float(table["temperature"])
+    sizes = tuple(int(each) for each in table.get("input_sizes") or ())
     thresholds = tuple(float(t) for t in table["thresholds"])
-    if size % 32 or not 32 <= size <= 4096:
-        raise ValueError(f"input_size {size}: a multiple of 32 from 32 to 4096")
+    for name, each in (("input_size", size), *(("input_sizes", each) for each in sizes)):
+        if each % 32 or not 32 <= each <= 4096:
+            raise ValueError(f"{name} {each}: a multiple of 32 from 32 to 4096")
     if not (math.isfinite(temperature) and temperature > 0):
         raise ValueError(f"temperature {temperature}: a number over 0")
     if len(thresholds) != len(CLASS_KEYS) or not all(0 < t < 1 for t in thresholds):
@@ -312,6 +317,7 @@ def _parsed(table: Mapping[str, Any]) -> ModelDescription:
         thresholds=thresholds,
         scores=_scores(table.get("scores") or {}),
         provenance=Provenance(**(table.get("provenance") or {})),
+        input_sizes=sizes,
     )
 
 

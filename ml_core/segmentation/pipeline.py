@@ -1,33 +1,47 @@
 """One wafer from dies to defects: preprocess, run the model, outline, measure, name."""
 
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ml_core.segmentation.clock import StageClock
 from ml_core.segmentation.defects import Finding, describe, die_shares, over_half
+from ml_core.segmentation.fusion import View, fused_planes
 from ml_core.segmentation.instances import find_instances, paint
 from ml_core.segmentation.metrics import measure
 from ml_core.segmentation.package import ModelDescription, read_package
 from ml_core.segmentation.postprocess import ClassPlane, class_planes
 from ml_core.segmentation.preprocess import model_input
+from ml_core.segmentation.pyramid import (
+    PyramidMode,
+    PyramidSettings,
+    further_sizes,
+    pyramid_sizes,
+)
 from ml_core.segmentation.session import ModelSession
 from ml_core.segmentation.severity import severity
+from ml_core.segmentation.sizes import input_size_for
 from ml_core.wafer.errors import GeometryError, ModelError
-from ml_core.wafer.inspection import Inspection, ModelRef, StageTimes
+from ml_core.wafer.inspection import Inspection, ModelInputs, ModelRef
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import CLASS_KEYS, CLASSES, NONE_VERDICT
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
-T = TypeVar("T")
 
 LARGEST_RASTER: Final = 1 << 25
-"""Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work."""
+"""Most raster pixels of a wafer (5,792 x 5,792): about half a GB at work, and in a pyramid of
+three inputs, by count of its arrays, 1.2 GB."""
+
+UNLISTED_SIZES: Final = (
+    "The model lists one input size only; at the pyramid's other sizes its answers may be worse "
+    "than without the pyramid."
+)
+"""Notice of a pyramid over a model that was trained at one size."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,15 +62,32 @@ class Masked:
 class Inspector:
     """Inspects wafers with one model; safe to call from several threads at once."""
 
-    def __init__(self, description: ModelDescription, session: ModelSession) -> None:
-        """Join what a model package says of itself and a session that runs one of its graphs."""
+    def __init__(
+        self,
+        description: ModelDescription,
+        session: ModelSession,
+        pyramid: PyramidSettings | None = None,
+    ) -> None:
+        """Join what a model package says of itself and a session that runs one of its graphs.
+
+        Args:
+            description: the package's.
+            session: runs one of the package's graphs.
+            pyramid: how each wafer is looked at; in one size where None.
+        """
         self._description = description
         self._session = session
+        self._pyramid = PyramidSettings() if pyramid is None else pyramid
 
     @property
     def session(self) -> ModelSession:
         """The session that runs the model."""
         return self._session
+
+    @property
+    def pyramid(self) -> PyramidSettings:
+        """How each wafer is looked at."""
+        return self._pyramid
 
     @property
     def model(self) -> ModelRef:
@@ -70,12 +101,18 @@ class Inspector:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the user should know of the choice of engine, oldest first."""
-        return self._session.notices
+        """What the user should know of the choice of engine and inputs, oldest first."""
+        alone = len(set(self._description.input_sizes)) < 2
+        is_off = self._pyramid.mode is PyramidMode.OFF
+        return (*self._session.notices, *(() if is_off or not alone else (UNLISTED_SIZES,)))
 
     def with_session(self, session: ModelSession) -> "Inspector":
         """The same model on another session."""
-        return Inspector(self._description, session)
+        return Inspector(self._description, session, self._pyramid)
+
+    def with_pyramid(self, pyramid: PyramidSettings) -> "Inspector":
+        """The same model on the same session, looking at wafers in another way."""
+        return Inspector(self._description, self._session, pyramid)
 
     def inspect(self, wafer: WaferMap) -> Inspection:
         """Find the defects of one wafer.
@@ -84,27 +121,44 @@ class Inspector:
             wafer: the wafer.
 
         Returns:
-            Defects, metrics, severity, verdict, masks, and the milliseconds of each stage.
+            Defects, metrics, severity, verdict, masks, the inputs that ran, and the
+            milliseconds of each stage.
 
         Raises:
             GeometryError: the wafer's raster is too large; other wafers can still be inspected.
             ModelError: the model cannot run, or gives what no such model gives.
         """
         _check_size(wafer)
-        batch, preprocess_ms = _timed(lambda: self._input(wafer))
-        logits, model_ms = _timed(lambda: self._logits(batch))
-        masked, postprocess_ms = _timed(lambda: self._masked(logits, wafer))
-        result, metrics_ms = _timed(lambda: self._measured(masked, wafer))
-        times = StageTimes(
-            preprocess=preprocess_ms,
-            model=model_ms,
-            postprocess=postprocess_ms,
-            metrics=metrics_ms,
-        )
-        return replace(result, times=times)
+        clock = StageClock()
+        views = self._views(wafer, clock)
+        with clock.postprocess:
+            masked = find_defects(self._planes(views, wafer), wafer)
+        with clock.metrics:
+            result = self._measured(masked, wafer)
+        sizes = tuple(sorted((view.size for view in views), reverse=True))
+        inputs = ModelInputs(self._pyramid.mode.value, sizes)
+        return replace(result, times=clock.times(), inputs=inputs)
 
-    def _input(self, wafer: WaferMap) -> Floats:
-        return model_input(wafer.cells, size=self._description.input_size)[np.newaxis]
+    def _views(self, wafer: WaferMap, clock: StageClock) -> tuple[View, ...]:
+        """The model's answers, the first look first."""
+        listed = self._description.input_sizes or (self._description.input_size,)
+        size = input_size_for(wafer.grid.rows, wafer.grid.columns, listed)
+        first = self._view(wafer, size, clock)
+        with clock.postprocess:
+            further = further_sizes(
+                self._planes((first,), wafer),
+                wafer.grid,
+                size=size,
+                sizes=pyramid_sizes(size, listed, self._pyramid),
+                settings=self._pyramid,
+            )
+        return (first, *(self._view(wafer, each, clock) for each in further))
+
+    def _view(self, wafer: WaferMap, size: int, clock: StageClock) -> View:
+        with clock.preprocess:
+            batch = model_input(wafer.cells, size=size)[np.newaxis]
+        with clock.model:
+            return View(size, self._logits(batch))
 
     def _logits(self, batch: Floats) -> Floats:
         (logits,) = self._session.run(batch)
@@ -116,14 +170,15 @@ class Inspector:
             )
         return np.asarray(logits[0], np.float32)  # (1, 8, S, S) -> (8, S, S)
 
-    def _masked(self, logits: Floats, wafer: WaferMap) -> Masked:
-        planes = class_planes(
-            logits,
-            wafer,
-            temperature=self._description.temperature,
-            thresholds=self._description.thresholds,
+    def _planes(self, views: Sequence[View], wafer: WaferMap) -> Iterator[ClassPlane]:
+        temperature, thresholds = self._description.temperature, self._description.thresholds
+        if len(views) == 1:
+            return class_planes(
+                views[0].logits, wafer, temperature=temperature, thresholds=thresholds
+            )
+        return fused_planes(
+            views, wafer, temperature=temperature, thresholds=thresholds, rule=self._pyramid.rule
         )
-        return find_defects(planes, wafer)
 
     def _measured(self, masked: Masked, wafer: WaferMap) -> Inspection:
         defects = tuple(finding.defect for finding in masked.findings)
@@ -145,6 +200,7 @@ def load_inspector(
     *,
     providers: Sequence[str] | None = None,
     threads: int | None = None,
+    pyramid: PyramidSettings | None = None,
 ) -> Inspector:
     """Make an inspector of a model package.
 
@@ -153,6 +209,7 @@ def load_inspector(
         providers: ONNX Runtime's names of the engines that may be used, in any order; all that
             this machine offers where None. The CPU is always the last resort.
         threads: threads inside one run on the CPU; the physical cores where None.
+        pyramid: how each wafer is looked at; in one size where None.
 
     Returns:
         The inspector; its ``notices`` say what the user should know of the engine.
@@ -162,7 +219,7 @@ def load_inspector(
     """
     package = read_package(Path(package_path))
     session = ModelSession(package.files, providers=providers, threads=threads)
-    return Inspector(package.description, session)
+    return Inspector(package.description, session, pyramid)
 
 
 def find_defects(planes: Iterable[ClassPlane], wafer: WaferMap) -> Masked:
@@ -229,9 +286,3 @@ def _check_size(wafer: WaferMap) -> None:
             f"raster of {width:,} x {height:,} pixels, too large to inspect; check the file's "
             "die coordinates."
         )
-
-
-def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    start = time.perf_counter()
-    result = work()
-    return result, (time.perf_counter() - start) * 1000.0

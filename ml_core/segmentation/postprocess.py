@@ -52,15 +52,42 @@ def class_planes(
     Yields:
         One plane for each class with at least one pixel.
     """
-    exists = wafer.raster(wafer.die_mask.view(np.uint8)).astype(np.uint8, copy=False)
-    for index, threshold in enumerate(thresholds):
-        if float(logits[index].max()) <= temperature * logit(threshold):
+    exists = existing_pixels(wafer)
+    for index, (plane, threshold) in enumerate(zip(logits, thresholds, strict=True)):
+        if is_silent(plane, temperature=temperature, threshold=threshold):
             continue
-        plane = _on_raster(logits[index], exists.shape, temperature)
-        mask = (plane > np.float32(threshold)).view(np.uint8)
-        np.bitwise_and(mask, exists, out=mask)
-        if cv2.hasNonZero(mask):
-            yield ClassPlane(index, plane, mask, exists)
+        probability = probability_on_raster(plane, exists.shape, temperature)
+        if (found := class_plane(index, probability, exists, threshold)) is not None:
+            yield found
+
+
+def existing_pixels(wafer: WaferMap) -> Bytes:
+    """Raster (height, width) uint8 of a wafer, 1 where a die is."""
+    return wafer.raster(wafer.die_mask.view(np.uint8)).astype(np.uint8, copy=False)
+
+
+def is_silent(logits: Floats, *, temperature: float, threshold: float) -> bool:
+    """Whether no logit of a class, any shape, is over its threshold."""
+    return float(logits.max()) <= temperature * logit(threshold)
+
+
+def class_plane(
+    index: int, probability: Floats, exists: Bytes, threshold: float
+) -> ClassPlane | None:
+    """One class with its mask; None where it covers no pixel.
+
+    Args:
+        index: the class's place in the taxonomy.
+        probability: (height, width) float32, 0 to 1.
+        exists: (height, width) uint8, 1 where a die is.
+        threshold: a pixel needs more than that.
+
+    Returns:
+        The plane.
+    """
+    mask = (probability > np.float32(threshold)).view(np.uint8)
+    np.bitwise_and(mask, exists, out=mask)
+    return ClassPlane(index, probability, mask, exists) if cv2.hasNonZero(mask) else None
 
 
 def logit(probability: float) -> float:
@@ -78,7 +105,8 @@ def sigmoid(logits: Floats, *, temperature: float) -> Floats:
     return np.asarray(half * np.float32(0.5) + np.float32(0.5), dtype=np.float32)
 
 
-def _on_raster(plane: Floats, shape: tuple[int, ...], temperature: float) -> Floats:
+def probability_on_raster(logits: Floats, shape: tuple[int, ...], temperature: float) -> Floats:
+    """Probabilities of one class's logits (S, S) on a raster of a shape (height, width)."""
     height, width = shape
-    probability = sigmoid(plane, temperature=temperature)
+    probability = sigmoid(logits, temperature=temperature)
     return np.asarray(planes_on_raster(probability[None], height=height, width=width)[0])

@@ -130,6 +130,19 @@ class ModelRef:
 
 
 @dataclass(frozen=True)
+class ModelInputs:
+    """How the model looked at a wafer.
+
+    Attributes:
+        pyramid: ``off``, ``on`` or ``adaptive``: what was asked for.
+        sizes: sides of the square inputs that ran, pixels, the largest first.
+    """
+
+    pyramid: str
+    sizes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class StageTimes:
     """Milliseconds of each stage of one inspection; 0 for a stage that did not run."""
 
@@ -156,6 +169,7 @@ class Inspection:
         die_mask: (rows, columns) uint8, bit k set where over half of a die's pixels are in
             class k's mask; cells without a die are 0.
         times: milliseconds a stage.
+        inputs: the inputs that the model was given; None where it was not noted.
     """
 
     wafer_id: str
@@ -167,6 +181,7 @@ class Inspection:
     mask: NDArray[np.uint8]
     die_mask: NDArray[np.uint8]
     times: StageTimes = StageTimes()
+    inputs: ModelInputs | None = None
 
     @property
     def is_alert(self) -> bool:

@@ -32,6 +32,8 @@ def test_the_contracts_hold():
         ("ml_core/formats/planted.py", "import torch"),
         ("ml_core/wafer/planted.py", "from ml_core.formats import reader"),
         ("ml_core/formats/planted.py", "from wafer_studio import cli"),
+        ("ml_core/similarity/planted.py", "from ml_core.formats import reader"),
+        ("ml_core/segmentation/planted.py", "from ml_core.similarity import embedding"),
         ("wafer_studio/ui/planted.py", "from wafer_studio.store import schema"),
         ("wafer_studio/store/planted.py", "from wafer_studio.app import jobs"),
         ("wafer_studio/app/planted.py", "from ml_core.training import network"),

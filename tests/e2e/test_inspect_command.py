@@ -265,6 +265,7 @@ def test_a_model_that_is_none(tmp_path: Path) -> None:
         ["--palette", "red=fail"],
         ["--palette", "#ff0000=maybe"],
         ["--providers", "abacus"],
+        ["--pyramid", "maybe"],
         ["--align", "1,2"],
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wafer_studio.commands import options
 from wafer_studio.commands.exit_codes import EXIT_CODES, ExitCode
+from wafer_studio.commands.telling import counted
 
 if TYPE_CHECKING:
     from ml_core.segmentation.evaluate import Evaluation
@@ -33,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.set_defaults(run=run)
     parser.add_argument("set", type=Path, metavar="SET.npz", help="die-grid set")
     options.add_model_options(parser)
+    options.add_pyramid_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 
@@ -55,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with stop_on_signals() as stop:
         dies = _read(arguments.set)
-        inspector = options.inspector_of(arguments)
+        inspector = options.inspector_of(arguments).with_pyramid(options.pyramid_of(arguments))
         hidden = True if arguments.quiet else None
         with tqdm(
             total=len(dies), unit=" wafers", file=sys.stderr, disable=hidden, leave=False
@@ -100,6 +102,7 @@ def _document(path: Path, evaluation: "Evaluation") -> dict[str, Any]:
             "name": model.name, "version": model.version, "sha256": model.sha256,
             "provider": model.provider,
         },
+        "pyramid": evaluation.pyramid,
         "masks": None if scores is None else _mask_scores(scores),
         "verdicts": None if confusion is None else _verdict_scores(confusion),
     }  # fmt: skip
@@ -137,9 +140,10 @@ def _verdict_scores(confusion: "Confusion") -> dict[str, Any]:
 
 def _report(path: Path, evaluation: "Evaluation") -> list[str]:
     model = evaluation.model
+    pyramid = "" if evaluation.pyramid == "off" else f", pyramid {evaluation.pyramid}"
     lines = [
-        f"{path}: {_counted(evaluation.wafers)}, model {model.name} {model.version} "
-        f"on {model.provider}"
+        f"{path}: {counted(evaluation.wafers, 'wafer')}, model {model.name} {model.version} "
+        f"on {model.provider}{pyramid}"
     ]
     if evaluation.scores is not None:
         lines += ["", *_mask_lines(evaluation.scores)]
@@ -174,10 +178,6 @@ def _confusion_lines(confusion: "Confusion") -> list[str]:
         f"{_share(confusion.accuracy).strip()} of {confusion.wafers:,} labelled"
     )
     return lines
-
-
-def _counted(wafers: int) -> str:
-    return f"{wafers:,} wafer{'' if wafers == 1 else 's'}"
 
 
 def _share(value: float | None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ml_core.formats.readable import READABLE
 from wafer_studio.commands import options
 from wafer_studio.commands.exit_codes import EXIT_CODES, ExitCode
+from wafer_studio.commands.telling import counted, printable
 
 if TYPE_CHECKING:
     from ml_core.segmentation.pipeline import Inspector
@@ -46,15 +47,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="also write these, joined by commas: coco, klarf, stage, yolo, pdf, xlsx, or all",
     )  # fmt: skip
     options.add_model_options(parser)
+    options.add_pyramid_option(parser)
     parser.add_argument(
         "--geometry", type=options.geometries, action="append", default=[], metavar="GEOMETRY",
         help="geometry of a product, PRODUCT=PITCHxPITCH,DIAMETER,NOTCH in mm, or a JSON file "
         "of many; rules over what files say; * is every product; may be given again",
     )  # fmt: skip
-    parser.add_argument(
-        "--palette", type=options.palette, default=(), metavar="COLOURS",
-        help="what colours of pictures stand for: '#rrggbb=fail,#rrggbb=pass,#rrggbb=none'",
-    )  # fmt: skip
+    options.add_palette_option(parser)
     parser.add_argument(
         "--align", type=options.point_pair, action="append", metavar="WX,WY=SX,SY",
         help="a point in wafer mm and in stage mm, for the stage lists; give two or more",
@@ -80,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with stop_on_signals() as stop:
         alignment = options.alignment_of(arguments.align)
-        inspector = options.inspector_of(arguments)
+        inspector = options.inspector_of(arguments).with_pyramid(options.pyramid_of(arguments))
         outputs = Outputs(arguments.out, exports=arguments.export, alignment=alignment)
         work = _Work(arguments, inspector, outputs, stop)
         try:
@@ -180,7 +179,7 @@ class _Work:
         message = " ".join(str(error).split())
         self._errors.append(error)
         self._outputs.add_error(source=error.source, message=message)
-        self._bar.write(_printable(f"wafer-studio: {message}"), file=sys.stderr)
+        self._bar.write(printable(f"wafer-studio: {message}"), file=sys.stderr)
 
     def _on_file(self, done: int, total: int) -> None:
         self._stop.check()
@@ -204,26 +203,16 @@ class _Work:
         }
 
     def _tell_people(self) -> None:
-        counts = [_counted(self._outputs.count, "wafer") + " inspected"]
+        counts = [counted(self._outputs.count, "wafer") + " inspected"]
         if self._errors:
-            counts.append(_counted(len(self._errors), "input") + " failed")
+            counts.append(counted(len(self._errors), "input") + " failed")
         ending = "; stopped before the end" if self._cancelled else ""
         model = self._inspector.model
         print(f"{', '.join(counts)}{ending} (model {model.name} {model.version}).")
         for notice in self._inspector.notices:
-            print(_printable(notice))
+            print(printable(notice))
         if self._outputs.warned:
-            print(f"{_counted(self._outputs.warned, 'wafer')} with warnings: see results.json.")
-        print(_printable(f"Written to {self._arguments.out}:"))
+            print(f"{counted(self._outputs.warned, 'wafer')} with warnings: see results.json.")
+        print(printable(f"Written to {self._arguments.out}:"))
         for path in self.written:
-            print(_printable(f"  {path}"))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _printable(text: str) -> str:
-    """Text that any terminal takes: what its encoding lacks is shown as escapes."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+            print(printable(f"  {path}"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from ml_core.formats.reader import PaletteChoice, ProductGeometry
     from ml_core.segmentation.pipeline import Inspector
+    from ml_core.segmentation.pyramid import PyramidSettings
+    from ml_core.similarity.embedding import Embedder
     from ml_core.wafer.alignment import Alignment, PointPair
 
 _PROVIDERS: Final = {
@@ -16,6 +18,9 @@ _PROVIDERS: Final = {
     "cuda": "CUDAExecutionProvider",
     "tensorrt": "TensorrtExecutionProvider",
 }
+PYRAMID_MODES: Final = ("off", "on", "adaptive")
+"""Values of ``--pyramid``, those of ``PyramidMode``; named here so that help loads nothing."""
+
 _STATES: Final = {"none": 0, "no-die": 0, "pass": 1, "fail": 2}
 _GEOMETRY_FORM: Final = "PRODUCT=2.5x3.1,200,down (die pitch in mm, diameter in mm, notch's side)"
 
@@ -32,6 +37,41 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_pyramid_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--pyramid``."""
+    parser.add_argument(
+        "--pyramid", choices=PYRAMID_MODES, default="off",
+        help="look at each wafer in one input size (off, the default), in three (on), or in as "
+        "many as its dies and a first look make worth it (adaptive)",
+    )  # fmt: skip
+
+
+def add_palette_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--palette``."""
+    parser.add_argument(
+        "--palette", type=palette, default=(), metavar="COLOURS",
+        help="what colours of pictures stand for: '#rrggbb=fail,#rrggbb=pass,#rrggbb=none'",
+    )  # fmt: skip
+
+
+def pyramid_of(arguments: argparse.Namespace) -> "PyramidSettings":
+    """Settings of ``--pyramid``."""
+    from ml_core.segmentation.pyramid import PyramidMode, PyramidSettings
+
+    return PyramidSettings(mode=PyramidMode(arguments.pyramid))
+
+
+def embedder_of(arguments: argparse.Namespace) -> "Embedder":
+    """Load the model that the command line names, for embeddings.
+
+    Raises:
+        ModelError: there is none, or it cannot be used.
+    """
+    from ml_core.similarity.embedding import load_embedder
+
+    return load_embedder(_package_of(arguments), providers=arguments.providers)
+
+
 def inspector_of(arguments: argparse.Namespace) -> "Inspector":
     """Load the model that the command line names.
 
@@ -39,10 +79,8 @@ def inspector_of(arguments: argparse.Namespace) -> "Inspector":
         ModelError: there is none, or it cannot be used.
     """
     from ml_core.segmentation.pipeline import load_inspector
-    from wafer_studio.places import starter_model
 
-    package = arguments.model if arguments.model is not None else starter_model()
-    return load_inspector(package, providers=arguments.providers)
+    return load_inspector(_package_of(arguments), providers=arguments.providers)
 
 
 def geometries(text: str) -> "tuple[ProductGeometry, ...]":
@@ -119,6 +157,12 @@ def alignment_of(pairs: "list[PointPair] | None") -> "Alignment | None":
     from ml_core.wafer.alignment import fit_alignment
 
     return fit_alignment(pairs)
+
+
+def _package_of(arguments: argparse.Namespace) -> Path:
+    from wafer_studio.places import starter_model
+
+    return starter_model() if arguments.model is None else Path(arguments.model)
 
 
 def _providers(text: str) -> tuple[str, ...]:

@@ -10,7 +10,14 @@ from typing import Any, Final
 
 from ml_core.formats.results.writing import Draft
 from ml_core.wafer.grid import RASTER_VERSION, Known
-from ml_core.wafer.inspection import ClassMetrics, Defect, Inspection, Metrics, StageTimes
+from ml_core.wafer.inspection import (
+    ClassMetrics,
+    Defect,
+    Inspection,
+    Metrics,
+    ModelInputs,
+    StageTimes,
+)
 from ml_core.wafer.map import PaletteEntry, WaferMap
 from ml_core.wafer.shapes import Polygon, Ring
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
@@ -119,6 +126,7 @@ def _wafer(wafer: WaferMap, inspection: Inspection) -> _Json:
         "defects": [_defect(defect) for defect in inspection.defects],
         "metrics": _metrics(inspection.metrics),
         "model": _model(inspection),
+        "inputs": _inputs(inspection.inputs),
         "ms": _times(inspection.times),
         "warnings": list(wafer.warnings),
         "palette": [_palette_entry(entry) for entry in wafer.palette],
@@ -215,6 +223,10 @@ def _model(inspection: Inspection) -> _Json:
         "sha256": model.sha256,
         "provider": model.provider,
     }
+
+
+def _inputs(inputs: ModelInputs | None) -> _Json | None:
+    return None if inputs is None else {"pyramid": inputs.pyramid, "sizes": list(inputs.sizes)}
 
 
 def _times(times: StageTimes) -> _Json:

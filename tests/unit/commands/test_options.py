@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ml_core.formats.reader import PaletteChoice, ProductGeometry
+from ml_core.segmentation.pyramid import PyramidMode, PyramidSettings
 from ml_core.wafer.alignment import PointPair
 from ml_core.wafer.errors import (
     Cancelled,
@@ -121,3 +122,10 @@ def test_a_second_ctrl_c_stops_at_once() -> None:
 def test_the_schema_lies_where_places_says() -> None:
     assert places.results_schema().is_file()
     assert places.resources().is_dir()
+
+
+def test_the_pyramids_modes_are_those_of_the_model() -> None:
+    assert tuple(PyramidMode) == options.PYRAMID_MODES
+    for mode in PyramidMode:
+        found = options.pyramid_of(argparse.Namespace(pyramid=mode.value))
+        assert found == PyramidSettings(mode=mode)

@@ -36,6 +36,7 @@ FULL = ModelDescription(
         onnx_difference=1e-5,
     ),
     provenance=Provenance(seed=3, hours=1.2, images=9),
+    input_sizes=(160, 256),
 )  # fmt: skip
 
 
@@ -101,6 +102,9 @@ def test_a_damaged_archive_is_refused(tmp_path: Path):
         ("preprocessing", 9, "preprocessing version 9"),
         ("classes", ["edge"], "its classes are not"),
         ("input_size", 100, "input_size 100"),
+        ("input_sizes", [160, 100], "input_sizes 100"),
+        ("input_sizes", [0], "input_sizes 0"),
+        ("input_sizes", 160, "is wrong at"),
         ("temperature", 0, "temperature 0"),
         ("thresholds", [0.5] * 7, "thresholds: one a class"),
         ("thresholds", [2.0] * 8, "thresholds: one a class"),
@@ -117,6 +121,17 @@ def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object,
     (tmp_path / DESCRIPTION).write_text(json.dumps(table))
     with pytest.raises(ModelError, match=words):
         read_package(tmp_path)
+
+
+@pytest.mark.parametrize("absent", [True, False])
+def test_a_package_of_one_size_need_not_list_it(tmp_path: Path, absent: bool):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["input_sizes"] = None
+    if absent:
+        del table["input_sizes"]
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    assert read_package(tmp_path).description.input_sizes == ()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])

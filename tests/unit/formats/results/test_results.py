@@ -10,7 +10,7 @@ import pytest
 from ml_core.formats.results.results_json import ResultsFile, result_json
 from ml_core.wafer.errors import ExportError
 from ml_core.wafer.grid import DieGrid, Known, Notch
-from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.inspection import Inspection, ModelInputs
 from ml_core.wafer.map import WaferMap, WaferSource
 from tests.unit.formats.plain_inspection import inspection_of, wafer_map
 
@@ -225,3 +225,17 @@ def test_a_folder_that_is_a_file_is_one_clear_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(ExportError, match="a part of that path is a file"):
         ResultsFile(tmp_path / "out" / "results.json")
+
+
+def test_the_inputs_of_the_model_are_told_where_they_were_noted(tmp_path: Path) -> None:
+    wafer, inspection = framed_wafer()
+    noted = replace(inspection, inputs=ModelInputs("adaptive", (256, 160)))
+    document = written(tmp_path, (wafer, inspection), (wafer, noted))
+    validator().validate(document)
+    assert document["wafers"][0]["inputs"] is None
+    assert document["wafers"][1]["inputs"] == {"pyramid": "adaptive", "sizes": [256, 160]}
+    del document["wafers"][0]["inputs"]  # as an older version wrote it
+    validator().validate(document)
+    document["wafers"][1]["inputs"]["pyramid"] = "sometimes"
+    with pytest.raises(jsonschema.ValidationError, match="sometimes"):
+        validator().validate(document)
