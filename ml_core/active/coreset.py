@@ -2,8 +2,8 @@
 
 Source: Sener and Savarese, ICLR 2018, algorithm 1 (Gonzalez 1985: the radius is at most twice the
 best one). The greedy order is exact, but distances are brought up to date only where they decide:
-a wafer's distance to its nearest centre can only fall, so the last known one is an upper bound,
-and only wafers whose bound reaches the top are measured against the centres they have not met.
+a wafer's distance to its nearest centre can only fall as it meets more centres, so the last known
+one is an upper bound, and only wafers whose bound reaches the top meet the rest of the centres.
 """
 
 from typing import Any, Final
@@ -21,34 +21,39 @@ _BLOCK: Final = 4096
 """Rows measured at once: 32 MB of float32 at 2048 numbers a row."""
 _FIRST_BLOCK: Final = 64
 _CENTRES: Final = 1024
-"""Labelled centres measured at once: 8 MB."""
+"""Centres that are met at once."""
+_FIRST_CENTRES: Final = 256
+"""Labelled centres that every open wafer meets before the search."""
 
 
 class Coverage:
     """Distance of each open wafer to its nearest centre, as far as it had to be known."""
 
     def __init__(self, embeddings: NDArray[np.floating[Any]], rows: Rows, centres: Rows) -> None:
-        """Measure the open wafers against the labelled ones.
+        """Measure the open wafers against some of the labelled ones.
 
         Args:
             embeddings: (N, D) float16 or float32; not copied.
             rows: (n,) rows of the open wafers.
-            centres: rows of the labelled wafers.
+            centres: rows of the labelled wafers; their embeddings are held as float32.
 
         Raises:
             SelectionError: an embedding holds values that are not numbers.
         """
         self._embeddings = embeddings
         self._rows = rows
-        self._chosen: list[int] = []
+        self._labelled = self._load(centres)
+        self._chosen: list[Singles] = []
         self._met = np.zeros(len(rows), dtype=np.int64)
         self._taken = np.zeros(len(rows), dtype=np.bool_)
         self._bound = np.full(len(rows), np.inf, dtype=np.float32)
-        self._has_centres = len(centres) > 0
-        for start in range(0, len(centres), _CENTRES):
-            points = self._load(centres[start : start + _CENTRES])
+        if self._centre_count:
             for places in self._blocks():
-                self._lower(places, points)
+                self._meet(places, 0, min(_FIRST_CENTRES, len(centres)))
+
+    @property
+    def _centre_count(self) -> int:
+        return len(self._labelled) + len(self._chosen)
 
     def take(
         self,
@@ -75,24 +80,21 @@ class Coverage:
             allowed = ~self._taken & (left[verdict] > 0)
             if not allowed.any():
                 break
-            place = self._farthest(allowed) if self._has_centres else self._most_central(allowed)
-            score = float(np.sqrt(self._bound[place])) if self._has_centres else None
-            self._add_centre(place)
+            known = self._centre_count > 0
+            place = self._farthest(allowed) if known else self._most_central(allowed)
+            score = float(np.sqrt(self._bound[place])) if known else None
+            self._taken[place] = True
+            self._chosen.append(self._load(self._rows[[place]])[0])
             left[verdict[place]] -= 1
             picks.append(Pick(place, ALL, score))
         return picks
-
-    def _add_centre(self, place: int) -> None:
-        self._taken[place] = True
-        self._has_centres = True
-        self._chosen.append(int(self._rows[place]))
 
     def _farthest(self, allowed: Bools) -> int:
         block = _FIRST_BLOCK
         while True:
             reach = np.where(allowed, self._bound, -1.0)
             best = int(reach.argmax())
-            behind = self._met < len(self._chosen)
+            behind = self._met < self._centre_count
             if not behind[best]:
                 return best
             sure = reach[~behind].max(initial=-1.0)
@@ -103,15 +105,25 @@ class Coverage:
             block = min(2 * block, _BLOCK)
 
     def _catch_up(self, places: Rows) -> None:
-        first = int(self._met[places].min())
-        self._lower(places, self._load(np.array(self._chosen[first:])))
-        self._met[places] = len(self._chosen)
+        early = self._met[places] < len(self._labelled)
+        for group in (places[early], places[~early]):
+            if len(group):
+                self._meet(group, int(self._met[group].min()), self._centre_count)
 
-    def _lower(self, places: Rows, centres: Singles) -> None:
+    def _meet(self, places: Rows, first: int, last: int) -> None:
         points = self._load(self._rows[places])
-        squared = _squared_lengths(points)[:, None] - 2.0 * (points @ centres.T)
-        nearest = (squared + _squared_lengths(centres)).min(1)
-        self._bound[places] = np.minimum(self._bound[places], np.maximum(nearest, 0.0))
+        lengths = _squared_lengths(points)
+        for start in range(first, last, _CENTRES):
+            centres = self._centres(start, min(start + _CENTRES, last))
+            squared = _squared_lengths(centres) - 2.0 * (points @ centres.T)
+            nearest = np.maximum(lengths + squared.min(1), 0.0)
+            self._bound[places] = np.minimum(self._bound[places], nearest)
+        self._met[places] = last
+
+    def _centres(self, first: int, last: int) -> Singles:
+        labelled = len(self._labelled)
+        chosen = self._chosen[max(0, first - labelled) : max(0, last - labelled)]
+        return np.concatenate([self._labelled[first:last], *[point[None] for point in chosen]])
 
     def _most_central(self, allowed: Bools) -> int:
         blocks = [self._load(self._rows[places]).sum(0) for places in self._blocks()]

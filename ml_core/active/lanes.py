@@ -89,8 +89,9 @@ def take_turns(
 ) -> list[Pick]:
     """Take wafers from lanes by turns.
 
-    The next wafer comes from the lane that is furthest behind its share (D'Hondt's rule), so each
-    first part of the queue is divided as the whole is. A lane that has no wafer left drops out.
+    The next wafer comes from the lane that is furthest behind its share (the rule of Webster and
+    Sainte-Laguë for seats), so each first part of the queue is divided as the whole is. A lane
+    that has no wafer left drops out.
 
     Args:
         lanes: the rankings.
@@ -107,7 +108,7 @@ def take_turns(
     served, alive = np.zeros(len(lanes)), list(range(len(lanes)))
     picks: list[Pick] = []
     while alive and len(picks) < count:
-        turn = min(alive, key=lambda k: (served[k] + 1) / lanes[k].share)
+        turn = min(alive, key=lambda k: (2 * served[k] + 1) / lanes[k].share)
         place = _first_free(queues[turn], spoken_for, verdict, left)
         if place is None:
             alive.remove(turn)
