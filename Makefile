@@ -52,7 +52,7 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
 # resolve it would replace a CPU build of torch (docs/decisions/0030). baal, which the tests compare
-# with, comes without Jupyter and the like (docs/decisions/0035).
+# with, comes without Jupyter and the like (docs/decisions/0038).
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
