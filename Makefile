@@ -39,7 +39,7 @@ plain-install: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh
@@ -51,11 +51,13 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 	@touch $@
 
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
-# resolve it would replace a CPU build of torch (docs/decisions/0030).
+# resolve it would replace a CPU build of torch (docs/decisions/0030). baal, which the tests compare
+# with, comes without Jupyter and the like (docs/decisions/0038).
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
 	$(PIP) install --quiet --editable ".[train,dev]"
+	$(PIP) install --quiet --no-deps "baal>=2.1"
 	@touch $@ $(VENV)/.workstation
 
 clean:

@@ -7,6 +7,7 @@
     ├── ShapeError             an outline that cannot be kept as drawn
     ├── ModelError             a model package that is broken, foreign or too new
     ├── TrainingError          a training run that cannot start or go on as it was told
+    ├── SelectionError         an annotation queue that cannot be chosen from what was given
     ├── ExportError            a result that cannot be written where it was asked for
     └── StoreError             the local store cannot be opened, read or written
 
@@ -66,6 +67,10 @@ class ModelError(WaferStudioError):
 
 class TrainingError(WaferStudioError):
     """A training run that cannot start, or cannot go on, as it was told."""
+
+
+class SelectionError(WaferStudioError):
+    """An annotation queue that cannot be chosen, or a wafer in it that cannot be replaced."""
 
 
 class ExportError(WaferStudioError):

@@ -30,6 +30,8 @@ def test_the_contracts_hold():
     [
         ("ml_core/wafer/planted.py", "import PySide6"),
         ("ml_core/formats/planted.py", "import torch"),
+        ("ml_core/active/planted.py", "import torch"),
+        ("ml_core/active/planted.py", "from ml_core.segmentation import pipeline"),
         ("ml_core/wafer/planted.py", "from ml_core.formats import reader"),
         ("ml_core/formats/planted.py", "from wafer_studio import cli"),
         ("ml_core/similarity/planted.py", "from ml_core.formats import reader"),
