@@ -258,7 +258,9 @@ def _parts(network: WaferNet, frozen: Frozen) -> list[Any]:
 
 
 def _answer(run: Run, maps: Tensor, *, lost: float = 0.0) -> Answer:
-    answer: Answer = run.network.answer(_last(maps), lost=lost)
+    # without DDP, Fabric runs a marked method as it is, and would leave the precision out
+    with run.fabric.autocast():
+        answer: Answer = run.network.answer(_last(maps), lost=lost)
     return Answer(answer.logits.float(), answer.presence.float(), answer.embedding)
 
 

@@ -1,50 +1,82 @@
 import numpy as np
+import pytest
 import torch
 
-from ml_core.training.data import (
-    NO_VERDICT,
-    SIMULATED,
-    RealMap,
-    Stage,
-    WaferBatches,
-    is_held_out,
-    maps_of_set,
-    mask_target,
-    turned,
+from ml_core.training.augment import Dies
+from ml_core.training.data import UNLABELLED, Batch, WaferBatches, counts_of, mask_target
+from ml_core.training.settings import MatchSettings, Phase, Shares
+from ml_core.training.wafers import NO_VERDICT, Example, Examples
+
+SIMULATED = Phase("simulated", steps=1, size=32, batch=4)
+MIXED = Phase(
+    "mixed", steps=1, size=32, batch=8,
+    shares=Shares(labelled=0.25, named=0.25, unlabelled=0.25),
+)  # fmt: skip
+FULL = np.full((12, 12), 2, np.uint8)
+EXAMPLES = Examples(
+    labelled=((Example(Dies(FULL, np.full((12, 12), 128, np.uint8))),),),
+    named=((Example(Dies(FULL), 7),), (Example(Dies(np.ones_like(FULL)), NO_VERDICT),)),
+    unlabelled=((Example(Dies(FULL)),),),
 )
-from ml_core.wafer.sets import join_grids
-
-STAGE = Stage(size=32, batch=4, share=1.0)
-REAL = (RealMap(np.full((5, 5), 2, np.uint8), 7), RealMap(np.ones((5, 5), np.uint8), NO_VERDICT))
 
 
-def batches(first: int, count: int, real: tuple[RealMap, ...] = ()):
-    data = WaferBatches(seed=1, first=first, stage=STAGE, real=real, real_share=0.5)
+def made(number: int, phase: Phase = SIMULATED, examples: Examples | None = None) -> Batch:
+    data = WaferBatches(
+        seed=1, phase=phase, examples=examples or Examples(), match=MatchSettings(views=2)
+    )
+    return data.batch(number)
+
+
+def same(one: Batch, other: Batch) -> bool:
+    names = ("maps", "masks", "verdicts", "strong", "boxes")
+    return all(torch.equal(getattr(one, n), getattr(other, n)) for n in names)
+
+
+def test_a_batch_depends_on_seed_and_number_only():
+    data = WaferBatches(
+        seed=1, phase=MIXED, examples=EXAMPLES, match=MatchSettings(views=2), first=5, stride=3
+    )
     found = iter(data)
-    return [next(found) for _ in range(count)]
+    next(found)
+    assert same(next(found), made(8, MIXED, EXAMPLES))
+    assert not same(made(8, MIXED, EXAMPLES), made(9, MIXED, EXAMPLES))
 
 
-def test_a_batch_depends_on_seed_and_step_only():
-    (again,) = batches(2, 1, REAL)
-    third = batches(0, 3, REAL)[2]
-    assert torch.equal(third.maps, again.maps)
-    assert torch.equal(third.masks, again.masks)
-    assert torch.equal(third.verdicts, again.verdicts)
-
-
-def test_no_wafer_comes_twice():
-    first, second = batches(0, 2)
+def test_no_simulated_wafer_comes_twice():
+    first, second = made(0), made(1)
     assert not torch.equal(first.maps, second.maps)
     assert not torch.equal(first.maps[0], first.maps[1])
 
 
-def test_simulated_and_real_share_a_batch():
-    (batch,) = batches(0, 1, REAL)
-    assert batch.maps.shape == (4, 3, 32, 32)
-    assert batch.masks.shape == (4, 8, 32, 32)
-    assert batch.verdicts[:2].tolist() == [SIMULATED, SIMULATED]
-    assert set(batch.verdicts[2:].tolist()) <= {7, NO_VERDICT}
-    assert not batch.masks[2:].any()
+def test_a_batch_holds_what_its_shares_say_those_with_masks_first():
+    batch = made(0, MIXED, EXAMPLES)
+    assert len(batch) == 8
+    assert batch.masks.shape == (4, 8, 32, 32)  # two simulated, two labelled
+    assert batch.masks[2:, 7].mean() > 0.9  # the labelled ones are covered by 'random'
+    assert batch.strong.shape == (2, 4, 3, 32, 32)
+    assert set(batch.verdicts[:2].tolist()) <= {7, NO_VERDICT}
+    assert batch.verdicts[2:].tolist() == [UNLABELLED, UNLABELLED]
+
+
+def test_what_is_not_there_is_simulated():
+    assert counts_of(MIXED, EXAMPLES) == (2, 2, 2, 2)
+    assert counts_of(MIXED, Examples(named=EXAMPLES.named)) == (6, 0, 2, 0)
+    assert counts_of(MIXED, Examples()) == (8, 0, 0, 0)
+
+
+def test_only_unlabelled_wafers_swap_boxes_and_boxes_lie_inside():
+    match = MatchSettings(cut_mix=1.0)
+    data = WaferBatches(seed=1, phase=MIXED, examples=EXAMPLES, match=match)
+    for number in range(20):
+        boxes = data.batch(number).boxes
+        assert not boxes[:2].any()
+        top, left, bottom, right = boxes[2:].T
+        assert (0 <= top).all()
+        assert (top < bottom).all()
+        assert (bottom <= 32).all()
+        assert (0 <= left).all()
+        assert (left < right).all()
+        assert (right <= 32).all()
 
 
 def test_mask_bits_become_planes():
@@ -56,29 +88,6 @@ def test_mask_bits_become_planes():
     assert target.sum() == 3 * 16 * 16
 
 
-def test_turning_keeps_states_and_where_dies_are():
-    rng = np.random.default_rng(0)
-    disc = np.hypot(*np.meshgrid(np.linspace(-1, 1, 21), np.linspace(-1, 1, 21))) <= 1.02
-    cells = np.where(disc, rng.integers(1, 3, (21, 21)), 0).astype(np.uint8)
-    for _ in range(30):
-        other = turned(rng, cells)
-        assert other.dtype == np.uint8
-        np.testing.assert_array_equal(other > 0, disc)  # the disc looks the same from all sides
-        assert abs((other == 2).mean() - (cells == 2).mean()) < 0.1
-
-
-def test_lots_are_held_out_by_name():
-    names = [f"lot{n}" for n in range(2000)]
-    share = np.mean([is_held_out(name) for name in names])
-    assert 0.2 < share < 0.3
-
-
-def test_maps_of_a_set_are_split_by_lot():
-    grid = np.ones((2, 2), np.uint8)
-    lots = [f"lot{n}" for n in range(40)]
-    dies = join_grids(
-        [grid] * 40, labels=["Donut"] * 39 + ["edge+ring"], lots=lots, wafers=[1] * 40
-    )
-    kept, held = maps_of_set(dies, held_out=False), maps_of_set(dies, held_out=True)
-    assert len(kept) + len(held) == 39  # the one with two labels has no single verdict
-    assert {m.verdict for m in kept + held} == {2}
+def test_a_wafer_without_masks_teaches_no_masks():
+    with pytest.raises(ValueError, match="without masks"):
+        mask_target(None, size=32)

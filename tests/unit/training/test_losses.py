@@ -6,14 +6,20 @@ import torch
 from ml_core.training.losses import (
     class_weights,
     dice_loss,
+    entropy_loss,
     focal_loss,
     mask_loss,
-    verdict_loss,
-    whole_wafer_target,
+    presence_loss,
 )
+from ml_core.training.settings import LossSettings
 from ml_core.wafer.taxonomy import CLASS_KEYS
 
 BIG = 20.0
+ALL = LossSettings(dice=0.5, focal=0.5, entropy=1.0)
+
+
+def planes(value: float) -> torch.Tensor:
+    return torch.full((1, 8, 4, 4), value)
 
 
 def test_rare_classes_count_twice():
@@ -22,16 +28,11 @@ def test_rare_classes_count_twice():
     assert sum(weights.values()) == pytest.approx(8)
 
 
-def planes(value: float) -> torch.Tensor:
-    return torch.full((1, 8, 4, 4), value)
-
-
 def test_a_perfect_prediction_costs_nothing():
     target = torch.zeros(1, 8, 4, 4)
     target[:, 2, 1:3] = 1
     logits = (target * 2 - 1) * BIG
-    dies = torch.ones(1, 1, 4, 4)
-    assert float(mask_loss(logits, target, dies)) < 1e-4
+    assert float(mask_loss(logits, target, torch.ones(1, 1, 4, 4), ALL)) < 1e-4
 
 
 def test_pixels_without_die_weigh_nothing():
@@ -39,7 +40,14 @@ def test_pixels_without_die_weigh_nothing():
     dies[..., 0, :] = 0
     logits = planes(-BIG)
     logits[..., 0, :] = BIG
-    assert float(mask_loss(logits, target, dies)) < 1e-4
+    assert float(mask_loss(logits, target, dies, ALL)) < 1e-4
+
+
+def test_the_weights_choose_the_losses():
+    target, dies = torch.zeros(1, 8, 4, 4), torch.ones(1, 1, 4, 4)
+    entropy = mask_loss(planes(0.0), target, dies, LossSettings(dice=0, focal=0, entropy=2.0))
+    assert float(entropy) == pytest.approx(2 * math.log(2), abs=1e-6)
+    assert float(mask_loss(planes(0.0), target, dies, LossSettings(dice=0, focal=0))) == 0.0
 
 
 def test_dice_by_hand():
@@ -59,24 +67,18 @@ def test_focal_by_hand():
     assert float(found[0]) == pytest.approx(16 * each / (8 + 0.16), abs=1e-6)
 
 
-def test_the_verdict_is_the_largest_class():
-    logits = planes(-BIG)
-    logits[0, 3, 0] = BIG  # scratch on a quarter
-    logits[0, 0, 0, :2] = BIG  # edge on an eighth
-    dies = torch.ones(1, 1, 4, 4)
-    scratch = float(verdict_loss(logits, torch.tensor([3]), dies))
-    edge = float(verdict_loss(logits, torch.tensor([0]), dies))
-    none = float(verdict_loss(logits, torch.tensor([8]), dies))
-    assert scratch < edge < none
-    empty = planes(-BIG)
-    assert float(verdict_loss(empty, torch.tensor([8]), dies)) < float(
-        verdict_loss(empty, torch.tensor([3]), dies)
-    )
+def test_entropy_counts_weighted_pixels_only():
+    logits, weight = planes(0.0), torch.zeros(1, 8, 4, 4)
+    weight[:, :, 0, :2] = 1
+    logits[:, :, 0, 0] = BIG
+    found = entropy_loss(logits, torch.zeros(1, 8, 4, 4), weight)
+    assert found.tolist() == pytest.approx([(BIG + math.log(2)) / 2] * 8)
 
 
-def test_labels_that_settle_the_masks():
-    target, settled = whole_wafer_target(torch.tensor([7, 8, 3]), torch.zeros(3, 8, 2, 2))
-    assert settled.tolist() == [True, True, False]
-    assert target[0, 7].all()
-    assert target[0, :7].sum() == 0
-    assert target[1].sum() == 0
+def test_presence_asks_whether_a_class_is_there_at_all():
+    target = torch.zeros(1, 8, 4, 4)
+    target[0, 3, 0, 0] = 1  # one die of a scratch is enough
+    right = torch.full((1, 8), -BIG)
+    right[0, 3] = BIG
+    assert float(presence_loss(right, target)) < 1e-6
+    assert float(presence_loss(torch.zeros(1, 8), target)) == pytest.approx(math.log(2))
