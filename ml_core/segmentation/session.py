@@ -18,7 +18,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as states
 from platformdirs import user_cache_path
 
 from ml_core.segmentation.cores import physical_cores
-from ml_core.segmentation.package import CPU_GRAPH
+from ml_core.segmentation.package import CPU_GRAPH, FP16_GRAPH, FP32_GRAPH
 from ml_core.wafer.errors import ModelError
 
 Floats = NDArray[np.float32]
@@ -39,7 +39,7 @@ PROVIDER_TITLES: Final[Mapping[str, str]] = {
 }
 """Names of the engines for people."""
 
-GPU_GRAPHS: Final = ("model.fp16.onnx", "model.fp32.onnx")
+GPU_GRAPHS: Final = (FP16_GRAPH, FP32_GRAPH)
 """Graphs for all engines but the CPU, best first; a GPU package brings them."""
 
 _STATES: Final = (

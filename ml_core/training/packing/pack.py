@@ -14,15 +14,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from ml_core.segmentation.package import (
-    CPU_GRAPH,
-    MaskFigures,
-    ModelDescription,
-    ModelScores,
-    Provenance,
-    VerdictFigures,
-    write_package,
-)
+from ml_core.segmentation.figures import MaskFigures, ModelScores, Provenance, VerdictFigures
+from ml_core.segmentation.package import CPU_GRAPH, ModelDescription, write_package
 from ml_core.simulate.wafer import simulate_set
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import HELD_OUT_PERCENT, real_maps, simulated_sample

@@ -4,14 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from ml_core.segmentation.package import (
-    CPU_GRAPH,
-    DESCRIPTION,
+from ml_core.segmentation.figures import (
+    Bootstrap,
+    CalibrationFigures,
+    Libraries,
     MaskFigures,
-    ModelDescription,
     ModelScores,
     Provenance,
     VerdictFigures,
+)
+from ml_core.segmentation.package import (
+    CPU_GRAPH,
+    DESCRIPTION,
+    ModelDescription,
     read_package,
     write_package,
 )
@@ -28,14 +33,28 @@ FULL = ModelDescription(
     scores=ModelScores(
         simulated=MaskFigures(
             10, 7, (0.5, None, *(0.6,) * 6), (0.7,) * 8, mean_iou=0.5, mean_dice=0.7,
-            overall_iou=0.9,
+            overall_iou=0.9, iou_intervals=((0.4, 0.6), None, *((0.5, 0.7),) * 6),
+            mean_iou_interval=(0.4, 0.6), overall_iou_interval=(0.8, 0.95),
         ),
-        real=VerdictFigures(5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7),
+        real=VerdictFigures(
+            5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7,
+            recall_intervals=((0.1, 0.9),) * 5 + (None, None, (1.0, 1.0), (0.8, 1.0)),
+            macro_recall_interval=(0.6, 0.8),
+        ),
         fp32_mean_iou=0.51,
         int8_mean_iou=0.5,
         onnx_difference=1e-5,
+        onnx_mask_agreement=1.0,
+        onnx_wafers=100,
+        fp16_difference=0.02,
+        largest_weight=64,
+        calibration=CalibrationFigures(200, 7, 15, ece_before=0.02, ece_after=0.01),
+        bootstrap=Bootstrap(0.95, 2000, 1),
     ),
-    provenance=Provenance(seed=3, hours=1.2, images=9),
+    provenance=Provenance(
+        seed=3, hours=1.2, images=9, manifest=("simulator seed 3",), weights="from nothing",
+        dropout=0.1, libraries=Libraries(torch="2.13.0"),
+    ),
 )  # fmt: skip
 
 
@@ -107,7 +126,9 @@ def test_a_damaged_archive_is_refused(tmp_path: Path):
         ("files", {}, "has no model.int8.onnx"),
         ("files", None, "lists no files"),
         ("files", {"../x": ""}, "no file name"),
-        ("provenance", {"nonsense": 1}, "is wrong at"),
+        ("provenance", "a friend", "is wrong at"),
+        ("scores", {"simulated": {"wafers": 3}}, "is wrong at"),
+        ("scores", {"simulated": 0.9}, "is wrong at MaskFigures: a table"),
     ],
 )
 def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object, words: str):
@@ -117,6 +138,42 @@ def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object,
     (tmp_path / DESCRIPTION).write_text(json.dumps(table))
     with pytest.raises(ModelError, match=words):
         read_package(tmp_path)
+
+
+def test_what_a_newer_package_says_besides_is_left(tmp_path: Path):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["mood"] = "good"
+    table["provenance"]["mood"] = table["provenance"]["libraries"]["jax"] = "9"
+    table["scores"]["mood"] = table["scores"]["bootstrap"]["mood"] = {"a": [1]}
+    table["scores"]["simulated"]["mood"] = table["scores"]["real"]["mood"] = None
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    assert read_package(tmp_path).description == FULL
+
+
+def test_a_description_as_version_0_1_0_wrote_it_is_read(tmp_path: Path):
+    """The first package's fields, of which later ones have more."""
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["scores"] = {
+        "simulated": {
+            "wafers": 1000, "seed": 9000001, "iou": [0.4] * 8, "dice": [0.6] * 8,
+            "mean_iou": 0.4, "mean_dice": 0.6, "overall_iou": 0.7,
+        },
+        "real": None, "fp32_mean_iou": 0.4, "int8_mean_iou": 0.4, "onnx_difference": 6.7e-06,
+    }  # fmt: skip
+    table["provenance"] = {
+        "data": "85", "code": "81", "seed": 1, "command": "python", "hours": 1.23, "images": 34192,
+        "notes": "Trained from nothing.",
+    }  # fmt: skip
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    found = read_package(tmp_path).description
+    assert found.scores.simulated == MaskFigures(
+        1000, 9000001, (0.4,) * 8, (0.6,) * 8, mean_iou=0.4, mean_dice=0.6, overall_iou=0.7
+    )
+    assert found.scores.calibration is None
+    assert found.provenance.images == 34192
+    assert found.provenance.libraries == Libraries()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])
