@@ -11,9 +11,9 @@ from benchmarks.report import print_report
 from ml_core.segmentation.package import ModelPackage, read_package
 from ml_core.simulate.ceiling import bayes_ceiling
 from ml_core.simulate.wafer import simulate_set, wafer_of
+from ml_core.training.packing.agreement import TEST_SEED
 from ml_core.training.packing.export import session_of
-from ml_core.training.packing.pack import (
-    TEST_SEED,
+from ml_core.training.packing.scores import (
     logits_of,
     mask_scores,
     probabilities_of,

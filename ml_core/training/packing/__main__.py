@@ -30,7 +30,9 @@ def main(arguments: list[str] | None = None) -> None:
     add("--code", type=Path, default=Path(), help="folder of the code that trained it")
     add("--command", default="", help="that trained it")
     add("--seed", type=int, default=1, help="of the training")
+    add("--weights", default="from nothing", help="where training began (default: from nothing)")
     add("--notes", default="")
+    add("--gpu", action="store_true", help="a package for GPUs: fp16 and fp32 graphs beside int8")
     description = pack(PackSettings(**vars(parser.parse_args(arguments))))
     print(json.dumps(asdict(description.scores)))
 
