@@ -1,5 +1,7 @@
 """Fails that belong to no pattern: defects at random, and the dirt that real maps carry."""
 
+from typing import Final
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,9 @@ from ml_core.simulate.fields import waves
 from ml_core.simulate.geometry import WaferGrid
 
 Floats = NDArray[np.float32]
+
+_CLEAN: Final = 0.2
+"""Share of wafers whose background is even and carries no dirt."""
 
 
 def draw_background(rng: np.random.Generator, grid: WaferGrid) -> Floats:
@@ -24,6 +29,8 @@ def draw_background(rng: np.random.Generator, grid: WaferGrid) -> Floats:
     Returns:
         (rows, columns) float32, 0 to 1.
     """
+    if rng.random() < _CLEAN:
+        return np.where(grid.die, np.float32(rng.uniform(0.0, 0.12)), np.float32(0))
     level = np.clip(np.exp(rng.normal(np.log(0.065), 0.8)), 0.002, 0.22)
     radial = 1 + rng.uniform(-0.3, 1.2) * grid.r ** rng.uniform(2, 6)
     density = np.float32(level) * radial * _gamma_field(rng, grid)

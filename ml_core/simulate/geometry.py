@@ -101,8 +101,8 @@ def skip_dies(rng: np.random.Generator, grid: WaferGrid) -> Flags:
 
 
 def _draw_size(rng: np.random.Generator) -> tuple[int, int]:
-    side = np.exp(rng.normal(np.log(37.0), 0.36))
-    side = np.clip(side, 24.0, 135.0)
+    side = np.exp(rng.normal(np.log(37.0), 0.4))
+    side = np.clip(side, 22.0, 150.0)
     aspect = np.exp(rng.normal(0.0, 0.5 if rng.random() < 0.15 else 0.14))
     rows, columns = np.clip([side * aspect**0.5, side / aspect**0.5], 20, 220).round()
     return int(rows), int(columns)

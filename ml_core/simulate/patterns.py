@@ -66,11 +66,11 @@ def _texture(rng: np.random.Generator, grid: WaferGrid, density: float) -> Float
 def _edge(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     depth = np.where(grid.rim, np.minimum(1 - grid.r, 0.5 * grid.pitch), 1 - grid.r)
     if rng.random() < 0.45:
-        width = max(0.85 * grid.pitch, rng.uniform(0.02, 0.14))
-        outline = wobble(rng, grid.theta, amount=rng.uniform(0, 0.25)) * np.float32(width)
-        band = soft_step(outline - depth, 0.12 * width)
+        width = max(0.85 * grid.pitch, rng.uniform(0.02, 0.2 if rng.random() < 0.3 else 0.14))
+        outline = wobble(rng, grid.theta, amount=_uneven(rng, 0.25)) * np.float32(width)
+        band = soft_step(outline - depth, rng.uniform(0.02, 0.2) * width)
         if rng.random() < 0.3:
-            half, soft = rng.uniform(1.6, 3.0), rng.uniform(0.03, 0.3)
+            half, soft = rng.uniform(1.6, 3.0), rng.uniform(0.01, 0.3)
             band = band * arc_window(rng, grid.theta, half=half, soft=soft)
         return [band]
     return [_edge_arc(rng, grid, depth) for _ in range(_few(rng, 0.25))]
@@ -79,8 +79,8 @@ def _edge(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
 def _edge_arc(rng: np.random.Generator, grid: WaferGrid, depth: Floats) -> Floats:
     half = rng.uniform(0.1, 1.2)
     width = max(1.2 * grid.pitch, rng.uniform(0.05, 0.3 if half < 0.6 else 0.2))
-    window = arc_window(rng, grid.theta, half=half, soft=rng.uniform(0.04, 0.25))
-    outline = window * wobble(rng, grid.theta, amount=0.15) * np.float32(width)
+    window = arc_window(rng, grid.theta, half=half, soft=rng.uniform(0.01, 0.25))
+    outline = window * wobble(rng, grid.theta, amount=_uneven(rng, 0.15)) * np.float32(width)
     inside = soft_step(outline - depth, rng.uniform(0.05, 0.25) * width)
     return np.asarray(inside * (window > 0.15), np.float32)
 
@@ -94,8 +94,8 @@ def _center(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
             grid,
             at=(float(away[0]), float(away[1])),
             radius=radius,
-            rough=rng.uniform(0.0, 0.16),
-            soft=rng.uniform(0.04, 0.3),
+            rough=_uneven(rng, 0.16),
+            soft=rng.uniform(0.02, 0.45),
         )
     ]
 
@@ -106,11 +106,11 @@ def _ring(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     away = rng.normal(0, 0.04, 2).astype(np.float32)
     dx, dy = grid.x - away[0], grid.y - away[1]
     theta = np.arctan2(dy, dx)
-    d = np.hypot(dx, dy) * wobble(rng, theta, amount=rng.uniform(0, 0.06))
-    thick = wobble(rng, theta, amount=rng.uniform(0, 0.2)) * np.float32(half)
-    band = soft_step(thick - np.abs(d - np.float32(middle)), rng.uniform(0.06, 0.3) * half)
+    d = np.hypot(dx, dy) * wobble(rng, theta, amount=_uneven(rng, 0.06))
+    thick = wobble(rng, theta, amount=_uneven(rng, 0.2)) * np.float32(half)
+    band = soft_step(thick - np.abs(d - np.float32(middle)), rng.uniform(0.02, 0.4) * half)
     if rng.random() < 0.45:
-        span, soft = rng.uniform(1.0, 2.7), rng.uniform(0.05, 0.3)
+        span, soft = rng.uniform(0.8, 2.8), rng.uniform(0.01, 0.3)
         band = band * arc_window(rng, theta, half=span, soft=soft)
     return [band]
 
@@ -122,9 +122,10 @@ def _scratch(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
 def _particle(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     """Neyman-Scott: a few parents, each with a compact cloud."""
     clusters = []
-    for _ in range(_few(rng, 0.3)):
-        large = rng.random() < 0.5
-        drawn = rng.uniform(0.14, 0.36) if large else rng.uniform(0.05, 0.15)
+    many = rng.random() < 0.2
+    for _ in range(int(rng.integers(3, 10)) if many else _few(rng, 0.3)):
+        large = not many and rng.random() < 0.5
+        drawn = rng.uniform(0.14, 0.36) if large else rng.uniform(0.03, 0.15)
         radius = max(1.35 * grid.pitch, drawn)
         near, far = max(0.28, radius + 0.1), min(0.84, 0.98 - radius)
         away, angle = rng.uniform(min(near, far), max(near, far)), rng.uniform(-np.pi, np.pi)
@@ -134,8 +135,8 @@ def _particle(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
                 grid,
                 at=(away * np.cos(angle), away * np.sin(angle)),
                 radius=radius,
-                rough=rng.uniform(0.05, 0.22),
-                soft=rng.uniform(0.05, 0.3),
+                rough=_uneven(rng, 0.22),
+                soft=rng.uniform(0.02, 0.4),
             )
         )
     return clusters
@@ -146,8 +147,11 @@ def _lithography(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     width, height = (_field_side(rng, n) for n in (columns, rows))
     row = np.arange(rows)[:, None] + rng.integers(height)
     column = np.arange(columns)[None, :] + rng.integers(width)
-    if rng.random() < 0.6:
+    kind = rng.random()
+    if kind < 0.6:
         return [_repeater(rng, grid, row % height, column % width, (height, width))]
+    if kind < 0.7:
+        return [_every_other_field(rng, grid, row // height, column // width)]
     return _fields(rng, grid, row // height, column // width)
 
 
@@ -172,12 +176,31 @@ def _repeater(
     else:
         hit = np.zeros(grid.die.shape, np.bool_)
         for _ in range(_few(rng, 0.35)):
-            hit = hit | ((row == rng.integers(height)) & (column == rng.integers(width)))
+            hit = hit | (_near(rng, row, height) & _near(rng, column, width))
     region = np.ones(grid.die.shape, np.bool_)
     if rng.random() < 0.3:
         angle, cut = rng.uniform(-np.pi, np.pi), rng.uniform(-0.5, 0.3)
         region = grid.x * np.cos(angle) + grid.y * np.sin(angle) > cut
     return (hit & region).astype(np.float32)
+
+
+def _near(rng: np.random.Generator, place: NDArray[np.int64], side: int) -> NDArray[np.bool_]:
+    """One row or column of the field, in large fields sometimes two beside each other."""
+    first, wide = rng.integers(side), int(side >= 5 and rng.random() < 0.25)
+    return np.asarray((place >= first) & (place <= first + wide))
+
+
+def _every_other_field(
+    rng: np.random.Generator,
+    grid: WaferGrid,
+    row: NDArray[np.int64],
+    column: NDArray[np.int64],
+) -> Floats:
+    """Fields of one scan direction, or of one row or column of the stepper's path."""
+    step = int(rng.integers(2, 4))
+    path = (row + column, row + 0 * column, column + 0 * row)[rng.integers(3)]
+    hit = np.broadcast_to(path % step == rng.integers(step), grid.die.shape)
+    return hit.astype(np.float32)
 
 
 def _fields(
@@ -202,9 +225,9 @@ def _etching(rng: np.random.Generator, grid: WaferGrid) -> list[Floats]:
     ux, uy = np.float32(np.cos(angle)), np.float32(np.sin(angle))
     along, across = grid.x * ux + grid.y * uy, grid.y * ux - grid.x * uy
     bend = waves(rng, grid, terms=2, pitch=3.0) * np.float32(rng.uniform(0, 0.12))
-    soft = rng.uniform(0.02, 0.18)
+    soft = rng.uniform(0.01, 0.18 if rng.random() < 0.7 else 0.4)
     if rng.random() < 0.5:
-        border = np.float32(rng.uniform(-0.25, 0.45))
+        border = np.float32(rng.uniform(-0.3, 0.5))
         return [soft_step(along - border + bend, soft)]
     shift, radius = rng.uniform(0.35, 0.9), rng.uniform(0.85, 1.15)
     away = np.hypot(along + np.float32(shift), across)
@@ -232,6 +255,11 @@ def _random_rate(rng: np.random.Generator, grid: WaferGrid) -> Floats:
     return np.asarray(np.clip(level * (1 + depth * shape), 0.05, 0.995), np.float32)
 
 
+def _uneven(rng: np.random.Generator, most: float) -> float:
+    """How irregular an outline is: now and then not at all, as in drawings by rule."""
+    return 0.0 if rng.random() < 0.25 else float(rng.uniform(0, most))
+
+
 def _few(rng: np.random.Generator, again: float) -> int:
     """One, and with chance ``again`` each one more, four at most."""
     return min(int(rng.geometric(1 - again)), 4)
@@ -239,13 +267,13 @@ def _few(rng: np.random.Generator, again: float) -> int:
 
 _RATES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
     {
-        "edge": (0.4, 0.98),
-        "center": (0.4, 0.98),
-        "ring": (0.35, 0.98),
-        "scratch": (0.65, 0.99),
-        "particle": (0.5, 0.99),
-        "lithography": (0.5, 0.98),
-        "etching": (0.35, 0.98),
+        "edge": (0.35, 0.99),
+        "center": (0.35, 0.99),
+        "ring": (0.3, 0.99),
+        "scratch": (0.55, 1.0),
+        "particle": (0.45, 0.99),
+        "lithography": (0.5, 1.0),
+        "etching": (0.3, 0.98),
     }
 )
 

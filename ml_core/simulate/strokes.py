@@ -1,4 +1,4 @@
-"""Scratches: thin lines and arcs, one or two dies wide, drawn die by die."""
+"""Scratches: thin lines, arcs and kinked lines, one to three dies wide, drawn die by die."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,8 @@ def _stroke(rng: np.random.Generator, grid: WaferGrid, *, heading: float, bend: 
     step = 0.3 * grid.pitch
     distance = np.arange(-length / 2, length / 2, step)
     angle = heading + bend * distance + rng.normal(0, 0.15) * np.sin(distance * rng.uniform(2, 9))
+    if rng.random() < 0.25:
+        angle = heading + _corners(rng, len(distance))
     away, around = 0.92 * rng.random() ** 0.5, rng.uniform(-np.pi, np.pi)
     x = np.cumsum(np.cos(angle)) * step
     y = np.cumsum(np.sin(angle)) * step
@@ -52,8 +54,18 @@ def _stroke(rng: np.random.Generator, grid: WaferGrid, *, heading: float, bend: 
 
 
 def _sides(rng: np.random.Generator) -> tuple[float, ...]:
-    """Offsets of the parallel lines, in dies: one line, or two where the scratch is wide."""
-    return (0.0,) if rng.random() < 0.7 else (-0.45, 0.45)
+    """Offsets of the parallel lines, in dies: the scratch is one die wide, two, or three."""
+    kind = rng.random()
+    if kind < 0.62:
+        return (0.0,)
+    return (-0.45, 0.45) if kind < 0.92 else (-0.9, -0.3, 0.3, 0.9)
+
+
+def _corners(rng: np.random.Generator, count: int) -> NDArray[np.float64]:
+    """Turns of a stroke of two to four straight pieces, radians at each of its points."""
+    pieces = int(rng.integers(2, 5))
+    turns = np.cumsum(rng.normal(0, 0.5, pieces))
+    return np.asarray(turns[np.arange(count) * pieces // max(count, 1)])
 
 
 def _mark(support: Floats, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:

@@ -1,66 +1,155 @@
-"""Train a model: ``python -m ml_core.training --out RUNS/starter --minutes 50``.
+"""Train a model, or the starter model from nothing.
 
-One JSON line an event on stdout; a line ``stop`` on stdin ends the run after the step it is in,
-``--resume`` goes on after any end, a kill included.
+One JSON line an event on stdout; a line ``stop`` on stdin ends the run after the step it is in;
+``train --resume`` goes on after any end, a kill included, and ``starter`` does so by itself.
 """
 
 import argparse
+import sys
 import warnings
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from ml_core.training.data import Stage
-from ml_core.training.settings import LONG, TrainingSettings
+from ml_core.training.settings import (
+    DataSettings,
+    LossSettings,
+    MatchSettings,
+    Phase,
+    Shares,
+    TrainingSettings,
+)
+from ml_core.training.starter import SEED, train_starter
 from ml_core.training.supervised import train
+from ml_core.wafer.errors import TrainingError
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: list[str] | None = None) -> int:
     """Read the command line and train.
 
     Args:
         arguments: of the command line; the process's own if None.
+
+    Returns:
+        0, or 1 if the run cannot start or go on; a sentence on stderr says why.
     """
     options = _parser().parse_args(arguments)
     warnings.filterwarnings("ignore", message=".*torchvision.*")
+    try:
+        options.run(options)
+    except TrainingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def parse_phase(text: str) -> Phase:
+    """Read a phase such as ``size=96,batch=32,steps=1000,rate=1e-3,frozen=encoder,named=0.3``.
+
+    Args:
+        text: names of `Phase` and of `Shares` with their values; several frozen parts with ``+``.
+
+    Returns:
+        The phase.
+
+    Raises:
+        argparse.ArgumentTypeError: a name is not known or a value does not fit.
+    """
+    try:
+        given = dict(part.split("=", 1) for part in text.split(","))
+        shares = {f.name: float(given.pop(f.name)) for f in fields(Shares) if f.name in given}
+        values: dict[str, Any] = {"name": text, **given}
+        for name in ("steps", "size", "batch", "warm_up", "period", "accumulate"):
+            if name in values:
+                values[name] = int(values[name])
+        if "rate" in values:
+            values["rate"] = float(values["rate"])
+        if "frozen" in values:
+            values["frozen"] = tuple(values["frozen"].split("+"))
+        return Phase(**values, shares=Shares(**shares))
+    except (TypeError, ValueError, TrainingError) as error:
+        raise argparse.ArgumentTypeError(f"phase '{text}': {error}") from error
+
+
+def _train(options: argparse.Namespace) -> None:
+    data = DataSettings(options.labelled, options.named, options.unlabelled, options.held_out)
     settings = TrainingSettings(
         out=options.out,
-        minutes=options.minutes,
+        phases=tuple(options.phase),
         seed=options.seed,
         encoder=options.encoder,
-        stages=tuple(_stage(text) for text in options.stage) or LONG,
-        real=options.real,
-        real_share=options.real_share,
-        real_weight=options.real_weight,
-        rate=options.rate,
+        weights=options.weights,
+        start=options.start,
+        data=data,
+        losses=_with(LossSettings(), options.loss),
+        match=_with(MatchSettings(), options.match),
+        checkpoint_steps=options.checkpoint_steps,
+        check_steps=options.check_steps,
+        check_wafers=options.check_wafers,
+        patience=options.patience,
         workers=options.workers,
-        checkpoint_minutes=options.checkpoint_minutes,
-        check_minutes=options.check_minutes,
+        devices=options.devices,
+        precision=options.precision,
     )
     train(settings, resume=options.resume)
 
 
-def _stage(text: str) -> Stage:
-    size, batch, share = text.split(":")
-    return Stage(int(size), int(batch), float(share))
+def _starter(options: argparse.Namespace) -> None:
+    train_starter(options.out, options.named, seed=options.seed, until=options.until)
+
+
+def _with(settings: Any, given: list[str]) -> Any:
+    """Settings with some values replaced, each given as NAME=VALUE."""
+    values = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        known = getattr(settings, name, None)
+        if known is None or not value:
+            raise TrainingError(f"'{text}' is no setting of {type(settings).__name__}")
+        values[name] = value == "True" if isinstance(known, bool) else type(known)(value)
+    return type(settings)(
+        **{f.name: values.get(f.name, getattr(settings, f.name)) for f in fields(settings)}
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ml_core.training", description=__doc__)
-    add = parser.add_argument
-    add("--out", type=Path, required=True, help="folder of checkpoints")
-    add("--minutes", type=float, default=50.0, help="wall-clock budget (default 50)")
-    add("--seed", type=int, default=1)
-    add("--encoder", default="resnet50")
-    add("--stage", action="append", default=[], metavar="SIZE:BATCH:SHARE")
-    add("--real", type=Path, help="die-grid set of real maps with labels")
-    add("--real-share", type=float, default=0.25, help="share of a batch that is real")
-    add("--real-weight", type=float, default=0.3, help="weight of the verdict loss")
-    add("--rate", type=float, default=1e-3, help="highest learning rate")
-    add("--workers", type=int, default=1, help="processes that make batches")
-    add("--checkpoint-minutes", type=float, default=3.0, help="time between checkpoints")
-    add("--check-minutes", type=float, default=8.0, help="time between scores")
-    add("--resume", action="store_true", help="go on from the last checkpoint in --out")
+    commands = parser.add_subparsers(required=True)
+    _add_train(commands.add_parser("train", help="train on the simulator and on sets"))
+    starter = commands.add_parser("starter", help="make the starter model from nothing")
+    starter.set_defaults(run=_starter)
+    starter.add_argument("--out", type=Path, required=True, help="folder of checkpoints")
+    starter.add_argument("--named", type=Path, help="die-grid set of real maps with labels")
+    starter.add_argument("--seed", type=int, default=SEED)
+    starter.add_argument("--until", default="tune", choices=("pretrain", "tune-0", "tune"))
     return parser
 
 
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_train)
+    add = parser.add_argument
+    add("--out", type=Path, required=True, help="folder of checkpoints")
+    add("--phase", type=parse_phase, action="append", required=True, metavar="NAME=VALUE,…",
+        help="a stretch of training; several are run in turn")  # fmt: skip
+    add("--seed", type=int, default=1)
+    add("--encoder", default="resnet50", help="resnet18, 34, 50 or 101")
+    add("--weights", help="starting weights from a hub, such as imagenet")
+    add("--start", type=Path, help="checkpoint to start from: transfer, or a round's last model")
+    add("--labelled", type=Path, help="die-grid set with masks")
+    add("--named", type=Path, help="die-grid set of real maps with labels")
+    add("--unlabelled", type=Path, help="die-grid set whose cells alone are used (FixMatch)")
+    add("--held-out", type=int, default=0, help="fold of lots that is not seen, 0 to 3")
+    add("--loss", action="append", default=[], metavar="NAME=VALUE", help="weight of a loss")
+    add("--match", action="append", default=[], metavar="NAME=VALUE", help="setting of FixMatch")
+    add("--checkpoint-steps", type=int, default=100)
+    add("--check-steps", type=int, default=400)
+    add("--check-wafers", type=int, default=200)
+    add("--patience", type=int, default=0, help="scores without gain that end the run; 0 never")
+    add("--workers", type=int, default=1, choices=(0, 1), help="processes that make batches")
+    add("--devices", type=int, default=1, help="processes that train together (DDP)")
+    add("--precision", default="bf16-mixed", help="bf16-mixed, 16-mixed (GPU) or 32-true")
+    add("--resume", action="store_true", help="go on from the last checkpoint in --out")
+
+
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -1,5 +1,6 @@
-"""Checkpoints: everything that a run needs to go on after it was killed."""
+"""Checkpoints: everything that a run needs to go on after it was killed, to the same weights."""
 
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,20 +8,26 @@ from typing import Any
 import torch
 from torch import nn
 
+from ml_core.wafer.errors import TrainingError
+
 
 @dataclass(slots=True)
 class Progress:
     """How far a run is.
 
     Attributes:
-        step: steps done.
+        step: steps done, over all phases.
         seconds: time spent training, over all starts.
         images: wafers seen.
+        best: best mean IoU at a check so far.
+        stale: checks since then.
     """
 
     step: int = 0
     seconds: float = 0.0
     images: int = 0
+    best: float = 0.0
+    stale: int = 0
 
 
 def save_checkpoint(
@@ -47,9 +54,12 @@ def save_checkpoint(
         "network": network.state_dict(),
         "average": average.state_dict(),
         "optimizer": optimizer.state_dict(),
-        "progress": [progress.step, progress.seconds, progress.images],
+        "progress": [
+            progress.step, progress.seconds, progress.images, progress.best, progress.stale,
+        ],
         "encoder": encoder,
-    }
+        "chance": torch.get_rng_state(),
+    }  # fmt: skip
     torch.save(state, part)
     part.replace(path)
 
@@ -64,6 +74,9 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
         What `save_checkpoint` wrote, by name.
 
     Raises:
-        OSError: it cannot be read.
+        TrainingError: it is not there, or cannot be read.
     """
-    return dict(torch.load(path, map_location="cpu", weights_only=True))
+    try:
+        return dict(torch.load(path, map_location="cpu", weights_only=True))
+    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        raise TrainingError(f"{path} is no checkpoint that can be read ({error})") from error

@@ -1,10 +1,12 @@
-"""Batches: simulated wafers without end, and real maps with whole-wafer labels beside them."""
+"""Batches: simulated wafers without end, and wafers of sets, with masks, labels or neither.
 
-import hashlib
-from collections.abc import Iterator
+A batch is a function of the seed and of its number alone, so a run that was killed goes on with
+the very batches that an unbroken one would have had.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -14,110 +16,129 @@ from torch.utils.data import IterableDataset
 
 from ml_core.segmentation.preprocess import model_input, resample_area
 from ml_core.simulate.wafer import wafer_of
-from ml_core.wafer.sets import DieGridSet, read_set
-from ml_core.wafer.taxonomy import BY_KEY, CLASSES, verdicts_of_label
+from ml_core.training.augment import Dies, strong_view, weak_view, with_margin
+from ml_core.training.settings import MatchSettings, Phase
+from ml_core.training.wafers import Example, Examples
+from ml_core.wafer.taxonomy import CLASSES
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-NO_VERDICT: Final = len(CLASSES)
-"""Index of the verdict 'none'."""
+UNLABELLED: Final = -1
+"""In place of a verdict: nothing is known of the wafer."""
 
-SIMULATED: Final = -1
-"""In place of a verdict: the wafer has masks."""
-
-HELD_OUT_PERCENT: Final = 25
-"""Share of lots that no training sees, chosen by a hash of the lot's name."""
+_MARGIN: Final = 0.1
+"""Share of simulated wafers that get an empty margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A stretch of training at one input size.
-
-    Attributes:
-        size: side of the input in pixels.
-        batch: wafers a step.
-        share: part of the whole training, 0 to 1.
-    """
-
-    size: int
-    batch: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class RealMap:
-    """A real map of which only the verdict is known.
-
-    Attributes:
-        cells: (rows, columns) uint8.
-        verdict: class index, or `NO_VERDICT`.
-    """
-
-    cells: Bytes
-    verdict: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """One step's wafers.
+    """One step's wafers, those with masks first.
 
     Attributes:
-        maps: (N, 3, size, size) float32.
-        masks: (N, 8, size, size) float32, zero for real maps.
-        verdicts: (N,) int64, `SIMULATED` where masks are known.
+        maps: (N, 3, size, size) float32, all wafers, weak views.
+        masks: (K, 8, size, size) float32, share of the pixel that the class covers, of the
+            first K wafers.
+        verdicts: (N - K,) int64 of the others: class index, 8 for none, or `UNLABELLED`.
+        strong: (V, N - K, 3, size, size) float32, strong views of the others.
+        boxes: (N - K, 4) int64, what CutMix swaps: top, left, bottom, right; empty where nothing.
     """
 
     maps: Tensor
     masks: Tensor
     verdicts: Tensor
+    strong: Tensor
+    boxes: Tensor
+
+    def __len__(self) -> int:
+        """Number of wafers, N."""
+        return len(self.maps)
 
 
 class WaferBatches(IterableDataset[Batch]):
-    """Batches of one stage; batch i depends on the seed and on i only."""
+    """Batches of one phase, from one number on, each ``stride`` numbers after the last."""
 
     def __init__(
-        self, *, seed: int, first: int, stage: Stage, real: tuple[RealMap, ...], real_share: float
+        self,
+        *,
+        seed: int,
+        phase: Phase,
+        examples: Examples,
+        match: MatchSettings,
+        first: int = 0,
+        stride: int = 1,
     ) -> None:
         super().__init__()
-        self._seed, self._first, self._stage = seed, first, stage
-        self._real = real
-        self._real_count = round(stage.batch * real_share) if real else 0
+        self._seed, self._phase, self._first, self._stride = seed, phase, first, stride
+        self._examples, self._match = examples, match
+        self._counts = counts_of(phase, examples)
 
     def __iter__(self) -> Iterator[Batch]:
-        step = self._first
+        number = self._first
         while True:
-            yield self._batch(step)
-            step += 1
+            yield self.batch(number)
+            number += self._stride
 
-    def _batch(self, step: int) -> Batch:
-        size, simulated = self._stage.size, self._stage.batch - self._real_count
-        samples = [simulated_sample(self._seed, step * 256 + i, size) for i in range(simulated)]
-        rng = np.random.default_rng([self._seed, step, 1])
-        samples += [real_sample(rng, self._real, size) for _ in range(self._real_count)]
+    def batch(self, number: int) -> Batch:
+        """Make one batch.
+
+        Args:
+            number: which.
+
+        Returns:
+            The batch.
+        """
+        rng = np.random.default_rng([self._seed, number, 1])
+        simulated, labelled, named, unlabelled = self._counts
+        size = self._phase.size
+        first = [self._simulated(rng, number * 1024 + i) for i in range(simulated)]
+        first += [_drawn(rng, self._examples.labelled) for _ in range(labelled)]
+        others = [_drawn(rng, self._examples.named) for _ in range(named)]
+        others += [_drawn(rng, self._examples.unlabelled) for _ in range(unlabelled)]
+        views = 1 if not unlabelled else self._match.views
+        strong = [[self._strong(rng, o.dies.cells) for o in others] for _ in range(views)]
         return Batch(
-            maps=torch.from_numpy(np.stack([s[0] for s in samples])),
-            masks=torch.from_numpy(np.stack([s[1] for s in samples])),
-            verdicts=torch.tensor([s[2] for s in samples]),
+            maps=_stacked([model_input(e.dies.cells, size=size) for e in first + others], size, 3),
+            masks=_stacked([mask_target(e.dies.masks, size=size) for e in first], size, 8),
+            verdicts=torch.tensor([o.verdict for o in others], dtype=torch.int64),
+            strong=torch.stack([_stacked(view, size, 3) for view in strong]),
+            boxes=torch.from_numpy(_boxes(rng, named, len(others), size, self._match.cut_mix)),
         )
 
+    def _simulated(self, rng: np.random.Generator, index: int) -> Example:
+        wafer = wafer_of(self._seed, index)
+        dies = Dies(wafer.cells, wafer.masks)
+        return Example(with_margin(rng, dies) if rng.random() < _MARGIN else dies)
 
-def simulated_sample(seed: int, index: int, size: int) -> tuple[Floats, Floats, int]:
-    """One simulated wafer as input and target.
+    def _strong(self, rng: np.random.Generator, cells: Bytes) -> Floats:
+        match = self._match
+        changed = strong_view(rng, cells, operations=match.operations, magnitude=match.magnitude)
+        return model_input(changed, size=self._phase.size)
+
+
+def counts_of(phase: Phase, examples: Examples) -> tuple[int, int, int, int]:
+    """How many wafers of each kind a batch holds.
 
     Args:
-        seed: of the training.
-        index: number of the wafer.
-        size: side of the input.
+        phase: its shares.
+        examples: what there is; a share of what is not there is simulated.
 
     Returns:
-        Input (3, size, size), masks (8, size, size), `SIMULATED`.
+        Simulated, labelled, named, unlabelled; they add up to the batch.
     """
-    wafer = wafer_of(seed, index)
-    return model_input(wafer.cells, size=size), mask_target(wafer.masks, size=size), SIMULATED
+    shares = phase.shares
+    wanted = (
+        (shares.labelled, examples.labelled),
+        (shares.named, examples.named),
+        (shares.unlabelled, examples.unlabelled),
+    )
+    labelled, named, unlabelled = (
+        round(phase.batch * share) if there else 0 for share, there in wanted
+    )
+    return phase.batch - labelled - named - unlabelled, labelled, named, unlabelled
 
 
-def mask_target(masks: Bytes, *, size: int) -> Floats:
+def mask_target(masks: Bytes | None, *, size: int) -> Floats:
     """Bring mask bits of dies to the model's raster, by area as the input.
 
     Args:
@@ -126,7 +147,12 @@ def mask_target(masks: Bytes, *, size: int) -> Floats:
 
     Returns:
         (8, size, size) float32, share of the pixel that the class covers.
+
+    Raises:
+        ValueError: there are no masks.
     """
+    if masks is None:
+        raise ValueError("a wafer without masks cannot teach masks")
     target = np.zeros((len(CLASSES), size, size), np.float32)
     for known in CLASSES:
         plane = (masks & known.bit) > 0
@@ -136,102 +162,28 @@ def mask_target(masks: Bytes, *, size: int) -> Floats:
     return target
 
 
-def real_sample(
-    rng: np.random.Generator, maps: tuple[RealMap, ...], size: int
-) -> tuple[Floats, Floats, int]:
-    """One real map, turned and flipped, classes equally often.
-
-    Args:
-        rng: source of chance.
-        maps: to choose from.
-        size: side of the input.
-
-    Returns:
-        Input (3, size, size), empty masks (8, size, size), the verdict.
-    """
-    verdicts = sorted({m.verdict for m in maps})
-    wanted = verdicts[rng.integers(len(verdicts))]
-    choices = [m for m in maps if m.verdict == wanted]
-    chosen = choices[rng.integers(len(choices))]
-    cells = turned(rng, chosen.cells)
-    return (
-        model_input(cells, size=size),
-        np.zeros((len(CLASSES), size, size), np.float32),
-        chosen.verdict,
-    )
+def _drawn(rng: np.random.Generator, groups: Sequence[Sequence[Example]]) -> Example:
+    """One example, groups equally often, seen anew."""
+    group = groups[rng.integers(len(groups))]
+    example = group[rng.integers(len(group))]
+    return Example(weak_view(rng, example.dies), example.verdict)
 
 
-def turned(rng: np.random.Generator, cells: Bytes) -> Bytes:
-    """Flip and turn a die grid: quarter turns exactly, other angles by the nearest die.
-
-    Args:
-        rng: source of chance.
-        cells: (rows, columns) uint8.
-
-    Returns:
-        uint8 grid; a wafer has no up, so its verdict stays.
-    """
-    cells = np.rot90(cells, int(rng.integers(4)))
-    cells = cells[:, ::-1] if rng.random() < 0.5 else cells
-    if rng.random() < 0.5:
-        return np.ascontiguousarray(cells)
-    rows, columns = cells.shape
-    angle = rng.uniform(-np.pi / 4, np.pi / 4)
-    y, x = np.meshgrid(
-        (np.arange(rows) + 0.5) * 2 / rows - 1, (np.arange(columns) + 0.5) * 2 / columns - 1,
-        indexing="ij",
-    )  # fmt: skip
-    from_x = x * np.cos(angle) - y * np.sin(angle)
-    from_y = x * np.sin(angle) + y * np.cos(angle)
-    row = np.clip(((from_y + 1) * rows / 2).astype(np.int64), 0, rows - 1)
-    column = np.clip(((from_x + 1) * columns / 2).astype(np.int64), 0, columns - 1)
-    rotated = np.where(np.hypot(from_x, from_y) > 1.06, 0, cells[row, column])
-    return np.where(cells == 0, 0, np.where(rotated == 0, 1, rotated)).astype(np.uint8)
+def _stacked(planes: Sequence[Floats], size: int, channels: int) -> Tensor:
+    empty = np.zeros((0, channels, size, size), np.float32)
+    return torch.from_numpy(np.stack(planes) if planes else empty)
 
 
-def is_held_out(lot: str) -> bool:
-    """Tell whether a lot is kept for scoring.
-
-    Args:
-        lot: its name.
-
-    Returns:
-        True for about `HELD_OUT_PERCENT` of the names, always the same ones.
-    """
-    return int(hashlib.sha256(lot.encode()).hexdigest()[:8], 16) % 100 < HELD_OUT_PERCENT
-
-
-def real_maps(path: Path, *, held_out: bool) -> tuple[RealMap, ...]:
-    """Read the real maps of a labelled set that training may see, or those it may not.
-
-    Args:
-        path: a die-grid set with one label a wafer.
-        held_out: which of the two.
-
-    Returns:
-        Maps with exactly one verdict.
-
-    Raises:
-        ValueError: the file is no die-grid set.
-    """
-    return maps_of_set(read_set(path), held_out=held_out)
-
-
-def maps_of_set(dies: DieGridSet, *, held_out: bool) -> tuple[RealMap, ...]:
-    """Like `real_maps`, of a set in memory.
-
-    Args:
-        dies: a set with labels.
-        held_out: the held-out lots or the others.
-
-    Returns:
-        Maps with exactly one verdict.
-    """
-    found = []
-    for index in range(len(dies)):
-        verdicts = verdicts_of_label(str(dies.label[index]))
-        if len(verdicts) == 1 and is_held_out(str(dies.lot[index])) == held_out:
-            (verdict,) = verdicts
-            number = BY_KEY[verdict].index if verdict in BY_KEY else NO_VERDICT
-            found.append(RealMap(dies.cells_of(index), number))
-    return tuple(found)
+def _boxes(
+    rng: np.random.Generator, named: int, count: int, size: int, chance: float
+) -> NDArray[Any]:
+    """Boxes of 10 % to 50 % of the area for unlabelled wafers; a label would not survive a swap."""
+    boxes = np.zeros((count, 4), np.int64)
+    for row in range(named, count):
+        if rng.random() < chance:
+            area, aspect = rng.uniform(0.1, 0.5), np.exp(rng.uniform(-0.7, 0.7))
+            high = min(int(size * (area * aspect) ** 0.5), size)
+            wide = min(int(size * (area / aspect) ** 0.5), size)
+            top, left = rng.integers(size - high + 1), rng.integers(size - wide + 1)
+            boxes[row] = (top, left, top + high, left + wide)
+    return boxes

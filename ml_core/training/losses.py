@@ -1,4 +1,4 @@
-"""Losses: masks of simulated wafers, and whole-wafer labels of real ones."""
+"""Losses of wafers whose masks are known."""
 
 from typing import Final
 
@@ -6,13 +6,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from ml_core.training.settings import LossSettings
 from ml_core.wafer.taxonomy import CLASS_KEYS
 
 RARE: Final = frozenset({"scratch", "particle", "lithography"})
-"""Classes that cover few dies; they count twice."""
+"""Classes that cover few dies; they count twice (FR-007)."""
 
-_NO_DEFECT: Final = 0.003
-"""Share of the wafer that a class must cover to outweigh the verdict 'none': about three dies."""
+_THERE: Final = 0.5
+"""A class is on a wafer when it covers at least this share of some pixel."""
 
 
 def class_weights() -> Tensor:
@@ -25,20 +26,26 @@ def class_weights() -> Tensor:
     return weights / weights.mean()
 
 
-def mask_loss(logits: Tensor, target: Tensor, dies: Tensor) -> Tensor:
-    """0.5 Dice + 0.5 focal over dies that exist, rare classes twice.
+def mask_loss(logits: Tensor, target: Tensor, dies: Tensor, losses: LossSettings) -> Tensor:
+    """Dice, focal and plain cross entropy over dies that exist, rare classes twice.
 
     Args:
         logits: (N, 8, H, W).
         target: (N, 8, H, W), share of the pixel that the class covers.
         dies: (N, 1, H, W), share of the pixel that is die; 0 gives the pixel no weight.
+        losses: weights of the three.
 
     Returns:
         Scalar.
     """
-    weights = class_weights().to(logits.device)
-    both = 0.5 * dice_loss(logits, target, dies) + 0.5 * focal_loss(logits, target, dies)
-    return (both * weights).mean()
+    total = torch.zeros(len(CLASS_KEYS))
+    if losses.dice:
+        total = total + losses.dice * dice_loss(logits, target, dies)
+    if losses.focal:
+        total = total + losses.focal * focal_loss(logits, target, dies)
+    if losses.entropy:
+        total = total + losses.entropy * entropy_loss(logits, target, dies)
+    return (total * class_weights()).mean()
 
 
 def dice_loss(logits: Tensor, target: Tensor, dies: Tensor) -> Tensor:
@@ -78,40 +85,31 @@ def focal_loss(logits: Tensor, target: Tensor, dies: Tensor, *, gamma: float = 2
     return losses / (covered + 0.01 * dies.sum())
 
 
-def verdict_loss(logits: Tensor, verdict: Tensor, dies: Tensor) -> Tensor:
-    """Cross entropy of the verdict that masks lead to, for wafers of which only the label is known.
-
-    The verdict is the class with the largest sum of probability over its dies, so a class's score
-    is the mean of its sharpened probability over the wafer, and 'none' scores a few dies. Pixels
-    share the gradient by their probability: the likeliest place of the labelled class grows,
-    other classes shrink where they outweigh it.
+def entropy_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
+    """Mean cross entropy of each class over the pixels that have weight.
 
     Args:
         logits: (N, 8, H, W).
-        verdict: (N,) int64, class index, or 8 for none.
-        dies: (N, 1, H, W).
+        target: (N, 8, H, W).
+        weight: (N, 1 or 8, H, W).
+
+    Returns:
+        (8,).
+    """
+    entropy = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    weight = weight.expand_as(entropy)
+    return (entropy * weight).sum(dim=(0, 2, 3)) / weight.sum(dim=(0, 2, 3)).clamp_min(1)
+
+
+def presence_loss(presence: Tensor, target: Tensor) -> Tensor:
+    """Cross entropy of a class being on the wafer at all.
+
+    Args:
+        presence: (N, 8) logits.
+        target: (N, 8, H, W) masks.
 
     Returns:
         Scalar.
     """
-    sharp = torch.sigmoid(2 * logits) * dies
-    score = sharp.sum(dim=(2, 3)) / dies.sum(dim=(2, 3)).clamp_min(1)  # (N, 8)
-    none = torch.full_like(score[:, :1], _NO_DEFECT)
-    score = torch.cat([score, none], dim=1)
-    return functional.cross_entropy(torch.log(score + 1e-5), verdict, label_smoothing=0.02)
-
-
-def whole_wafer_target(verdict: Tensor, like: Tensor) -> tuple[Tensor, Tensor]:
-    """Masks that a label alone settles: 'random' covers the wafer, 'none' nothing.
-
-    Args:
-        verdict: (N,) int64, class index, or 8 for none.
-        like: (N, 8, H, W), gives size and type.
-
-    Returns:
-        Targets (N, 8, H, W), and (N,) bool, where they are settled.
-    """
-    random, none = CLASS_KEYS.index("random"), len(CLASS_KEYS)
-    target = torch.zeros_like(like)
-    target[verdict == random, random] = 1.0
-    return target, (verdict == random) | (verdict == none)
+    there = (target.amax(dim=(2, 3)) > _THERE).to(presence.dtype)
+    return functional.binary_cross_entropy_with_logits(presence, there)

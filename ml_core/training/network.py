@@ -13,6 +13,7 @@ from typing import Any, Final
 import segmentation_models_pytorch as smp
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ml_core.wafer.errors import TrainingError
@@ -83,16 +84,19 @@ class WaferNet(nn.Module):
         """Logits (N, 8, H, W) of maps (N, 3, H, W), H and W multiples of 32."""
         return self.answer(map_).logits
 
-    def answer(self, map_: Tensor) -> Answer:
+    def answer(self, map_: Tensor, *, lost: float = 0.0) -> Answer:
         """Say all of maps.
 
         Args:
             map_: (N, 3, H, W) float32, H and W multiples of 32.
+            lost: share of the bottleneck's channels that are left out on top, in training or not.
 
         Returns:
             Logits, presence, embedding.
         """
-        return self.decode(self.encode(map_))
+        features = self.encode(map_)
+        kept = functional.dropout2d(features.bottleneck, lost, training=lost > 0)
+        return self.decode(Features(features.skips, kept))
 
     def encode(self, map_: Tensor) -> Features:
         """Features of maps (N, 3, H, W); in training some channels of the bottleneck are left out.
@@ -209,7 +213,9 @@ def follow(average: nn.Module, network: nn.Module, *, keep: float) -> None:
 
 def _unet(encoder: str, weights: str | None) -> Any:
     if encoder not in ENCODERS:
-        raise TrainingError(f"encoder '{encoder}' is not known; choose one of {', '.join(ENCODERS)}")
+        raise TrainingError(
+            f"encoder '{encoder}' is not known; choose one of {', '.join(ENCODERS)}"
+        )
     try:
         return smp.Unet(encoder, encoder_weights=weights, in_channels=3, classes=len(CLASSES))
     except (OSError, KeyError, ValueError, RuntimeError) as error:

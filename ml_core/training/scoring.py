@@ -3,14 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from typing import Any, Final
+
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from ml_core.segmentation.preprocess import model_input, planes_on_dies
+from ml_core.simulate.wafer import wafer_of
+from ml_core.training.events import emit
+from ml_core.training.network import WaferNet
+from ml_core.training.wafers import Example
 from ml_core.wafer.taxonomy import CLASSES
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+
+CHECK_SEED: Final = 7_000_001
+"""Seed of the wafers that are scored while training; no training uses it."""
+
+_HALF: Final = (0.5,) * len(CLASSES)
 
 Predict = Callable[[Floats], Floats]
 """Probabilities (N, 8, size, size) of inputs (N, 3, size, size)."""
@@ -154,3 +166,58 @@ def score_verdicts(
         recall=tuple(recall.tolist()),
         macro_recall=float(np.nanmean(recall)),
     )
+
+
+def check(network: WaferNet, held_out: Sequence[Example], *, size: int, count: int) -> float:
+    """Score a network on fresh simulated wafers and on held-out real maps, and say so.
+
+    Args:
+        network: what to score.
+        held_out: real maps with a verdict, maybe none.
+        size: side of the input.
+        count: number of simulated wafers.
+
+    Returns:
+        Mean IoU on the simulated wafers: real maps that are held out must choose nothing.
+    """
+    predict = predictor(network)
+    wafers = [wafer_of(CHECK_SEED, i) for i in range(count)]
+    grids = [w.cells for w in wafers]
+    found = die_probabilities(predict, grids, size=size)
+    masks = score_masks(found, grids, [w.masks for w in wafers], threshold=_HALF)
+    values: dict[str, Any] = {
+        "size": size,
+        "mean_iou": round(masks.mean_iou, 4),
+        "overall_iou": round(masks.overall_iou, 4),
+        "iou": [round(v, 3) for v in masks.iou],
+    }
+    if held_out:
+        cells = [e.dies.cells for e in held_out]
+        shares = die_probabilities(predict, cells, size=size)
+        truth = [e.verdict for e in held_out]
+        verdicts = score_verdicts(shares, cells, truth, threshold=_HALF)
+        values["macro_recall"] = round(verdicts.macro_recall, 4)
+        values["recall"] = [round(v, 2) for v in verdicts.recall]
+    emit("check", **values)
+    return masks.mean_iou
+
+
+def predictor(network: WaferNet) -> Predict:
+    """Make a function of numpy arrays of a network, in bfloat16.
+
+    Args:
+        network: module to logits.
+
+    Returns:
+        From (N, 3, H, W) to probabilities (N, 8, H, W), float32.
+    """
+
+    @torch.no_grad()
+    def predict(maps: Floats) -> Floats:
+        network.eval()
+        planes = torch.from_numpy(maps).contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = network(planes)
+        return np.asarray(torch.sigmoid(logits.float()).numpy())
+
+    return predict

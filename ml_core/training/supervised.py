@@ -1,55 +1,39 @@
-"""The training loop: simulated masks, real labels, checkpoints, scores."""
+"""The training loop, top to bottom: phases, steps, checkpoints, scores.
+
+A step is a function of the seed, of its number and of the state that a checkpoint holds, so a run
+that was killed and resumed ends with the weights of one that was not.
+"""
 
 import copy
-import json
-import math
-import select
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-import numpy as np
 import torch
 from lightning.fabric import Fabric
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from ml_core.simulate.wafer import wafer_of
 from ml_core.training.checkpoint import Progress, load_checkpoint, save_checkpoint
-from ml_core.training.data import (
-    SIMULATED,
-    Batch,
-    RealMap,
-    Stage,
-    WaferBatches,
-    real_maps,
-)
-from ml_core.training.losses import mask_loss, verdict_loss, whole_wafer_target
-from ml_core.training.network import WaferNet, count_parameters, follow
-from ml_core.training.scoring import Predict, die_probabilities, score_masks, score_verdicts
-from ml_core.training.settings import TrainingSettings
+from ml_core.training.data import Batch, WaferBatches
+from ml_core.training.events import emit, told_to_stop
+from ml_core.training.fixmatch import cut_mix, ramp_up, unlabelled_loss
+from ml_core.training.losses import mask_loss, presence_loss
+from ml_core.training.network import Answer, WaferNet, count_parameters, follow
+from ml_core.training.schedule import rate_at
+from ml_core.training.scoring import check
+from ml_core.training.settings import Frozen, Phase, TrainingSettings
+from ml_core.training.wafers import Examples, read_examples
+from ml_core.training.weak import named_loss
 
-Floats = NDArray[np.float32]
+LAST: Final = "last.pt"
+"""Checkpoint to resume from."""
 
-CHECK_SEED: Final = 7_000_001
-"""Seed of the wafers that are scored while training; no training uses it."""
+BEST: Final = "best.pt"
+"""Checkpoint of the best score."""
 
-_WARM_UP: Final = 100
-_AVERAGE_KEEP: Final = 0.995
-_HALF: Final = (0.5,) * 8
-
-
-def emit(event: str, **values: Any) -> None:
-    """Write one event as a line of JSON on stdout.
-
-    Args:
-        event: its name.
-        values: what it says.
-    """
-    print(json.dumps({"event": event, **values}), flush=True)
+_REPORT_STEPS: Final = 20
 
 
 @dataclass(slots=True)
@@ -58,254 +42,290 @@ class Run:
 
     Attributes:
         settings: what it was told.
-        fabric: Lightning's device and precision.
+        fabric: Lightning's devices and precision.
         network: weights being trained.
-        average: their moving average, which is scored and exported.
+        average: their moving average, which teaches, is scored and is exported.
         optimizer: AdamW.
         progress: how far it is.
-        real: maps that training may see.
-        held_out: maps that it may not.
+        examples: wafers of sets.
     """
 
     settings: TrainingSettings
     fabric: Fabric
     network: Any
-    average: nn.Module
+    average: WaferNet
     optimizer: Any
     progress: Progress
-    real: tuple[RealMap, ...]
-    held_out: tuple[RealMap, ...]
+    examples: Examples
 
 
-def train(settings: TrainingSettings, *, resume: bool) -> None:
-    """Train until the time is used up or a line 'stop' arrives on stdin.
+def train(settings: TrainingSettings, *, resume: bool = False) -> WaferNet:
+    """Train through all phases, or until a line 'stop' arrives on stdin or scores get stale.
 
     Args:
         settings: what to do.
-        resume: go on from the last checkpoint in ``settings.out``.
-
-    Raises:
-        OSError: the checkpoint cannot be read or written.
-        ValueError: the real set cannot be read.
-    """
-    run = _start(settings, resume=resume)
-    emit(
-        "start",
-        parameters=count_parameters(run.network),
-        step=run.progress.step,
-        real=len(run.real),
-        held_out=len(run.held_out),
-        pretrained=False,
-    )
-    began = time.monotonic() - run.progress.seconds
-    saved = checked = run.progress.seconds
-    for stage, batch in _batches(run):
-        loss = _step(run, batch)
-        run.progress.seconds = time.monotonic() - began
-        if run.progress.step % 20 == 0:
-            _report(run, stage, loss)
-        if run.progress.seconds - saved > settings.checkpoint_minutes * 60:
-            _save(run)
-            saved = run.progress.seconds
-        if run.progress.seconds - checked > settings.check_minutes * 60:
-            _check(run, stage.size)
-            checked = time.monotonic() - began
-        if _done(run) >= 1 or _told_to_stop():
-            break
-    _save(run)
-    _check(run, settings.stages[-1].size)
-    emit("done", **_numbers(run))
-
-
-def _check(run: Run, size: int) -> None:
-    check(run.average, run.held_out, size=size, count=run.settings.check_wafers)
-
-
-def check(network: nn.Module, held_out: tuple[RealMap, ...], *, size: int, count: int) -> None:
-    """Score a network on fresh simulated wafers and on held-out real maps, and say so.
-
-    Args:
-        network: what to score.
-        held_out: real maps, maybe none.
-        size: side of the input.
-        count: number of simulated wafers.
-    """
-    predict = predictor(network)
-    wafers = [wafer_of(CHECK_SEED, i) for i in range(count)]
-    grids = [w.cells for w in wafers]
-    found = die_probabilities(predict, grids, size=size)
-    masks = score_masks(found, grids, [w.masks for w in wafers], threshold=_HALF)
-    values: dict[str, Any] = {
-        "size": size,
-        "mean_iou": round(masks.mean_iou, 4),
-        "overall_iou": round(masks.overall_iou, 4),
-        "iou": [round(v, 3) for v in masks.iou],
-    }
-    if held_out:
-        cells = [m.cells for m in held_out]
-        shares = die_probabilities(predict, cells, size=size)
-        truth = [m.verdict for m in held_out]
-        verdicts = score_verdicts(shares, cells, truth, threshold=_HALF)
-        values["macro_recall"] = round(verdicts.macro_recall, 4)
-        values["recall"] = [round(v, 2) for v in verdicts.recall]
-    emit("check", **values)
-
-
-def predictor(network: nn.Module) -> Predict:
-    """Make a function of numpy arrays of a network, in bfloat16.
-
-    Args:
-        network: module to logits.
+        resume: go on from the last checkpoint in ``settings.out``, if there is one.
 
     Returns:
-        From (N, 3, H, W) to probabilities (N, 8, H, W), float32.
+        The averaged network.
+
+    Raises:
+        TrainingError: a checkpoint or a set cannot be read.
+        OSError: a checkpoint cannot be written.
     """
+    run = _start(settings, resume=resume)
+    emit("start", parameters=count_parameters(run.network), step=run.progress.step,
+         steps=settings.steps, examples=run.examples.count, held_out=len(run.examples.held_out),
+         weights=settings.weights or str(settings.start or "from nothing"))  # fmt: skip
+    began = time.monotonic() - run.progress.seconds
+    for phase, step, batches in _steps(run):
+        loss = _step(run, phase, step, batches)
+        run.progress.seconds = time.monotonic() - began
+        _report(run, phase, loss)
+        if run.progress.step % settings.checkpoint_steps == 0:
+            _save(run, LAST)
+        if run.progress.step % settings.check_steps == 0:
+            _check(run, phase)
+        if run.fabric.broadcast(_is_over(run)):
+            break
+    _save(run, LAST)
+    if run.progress.step % settings.check_steps:
+        _check(run, settings.phase_at(run.progress.step)[0])
+    emit("done", **_numbers(run))
+    return run.average
 
-    @torch.no_grad()
-    def predict(maps: Floats) -> Floats:
-        network.eval()
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = network(_last(torch.from_numpy(maps)))
-        return np.asarray(torch.sigmoid(logits.float()).numpy())
 
-    return predict
+def batch_loss(run: Run, phase: Phase, step: int, batch: Batch) -> Tensor:
+    """Loss of one batch: masks that are known, labels that are known, and what a teacher says.
+
+    Args:
+        run: the network, its average, the weights of the losses.
+        phase: the shares.
+        step: number in the phase.
+        batch: the wafers.
+
+    Returns:
+        Scalar.
+    """
+    losses, known = run.settings.losses, len(batch.masks)
+    answer = _answer(run, torch.cat([batch.maps[:known], _strong_maps(batch)]))
+    total = torch.zeros(())
+    if known:
+        logits, dies = answer.logits[:known], _dies(batch.maps[:known])
+        total = total + mask_loss(logits, batch.masks, dies, losses)
+        total = total + losses.presence * presence_loss(answer.presence[:known], batch.masks)
+    if known == len(batch):
+        return total
+    return total + _taught_loss(run, step, batch, _part(answer, known))
+
+
+def _taught_loss(run: Run, step: int, batch: Batch, answer: Answer) -> Tensor:
+    """Loss of the wafers without masks; ``answer`` is of their strong views, view by view."""
+    match, losses, known = run.settings.match, run.settings.losses, len(batch.masks)
+    weak, strong = batch.maps[known:], _strong_maps(batch)
+    with torch.no_grad(), run.fabric.autocast():
+        taught = torch.sigmoid(run.average.answer(_last(weak)).logits.float())
+    views, named = len(batch.strong), int((batch.verdicts >= 0).sum())
+    verdicts = batch.verdicts[:named]
+    total = torch.zeros(())
+    for view in range(views):
+        start = view * len(weak)
+        end, split = start + len(weak), start + named
+        if named:
+            part, dies = _part(answer, start, split), _dies(strong[start:split])
+            total = total + losses.named * named_loss(part, taught[:named], verdicts, dies) / views
+        if named < len(weak):
+            target = cut_mix(taught[named:], batch.boxes[named:])
+            weight = losses.unlabelled * ramp_up(step, match.ramp_up) / views
+            total = total + weight * unlabelled_loss(
+                answer.logits[split:end], target, _dies(strong[split:end]),
+                threshold=match.threshold,
+            )  # fmt: skip
+    if match.feature_dropout and named < len(weak):
+        lost = _answer(run, weak[named:], lost=0.5)
+        total = total + losses.unlabelled * ramp_up(step, match.ramp_up) * unlabelled_loss(
+            lost.logits, taught[named:], _dies(weak[named:]), threshold=match.threshold
+        )
+    return total
+
+
+def _step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> float:
+    for group in run.optimizer.param_groups:
+        group["lr"] = rate_at(phase, step)
+    _set_mode(run, phase)
+    total = 0.0
+    for _ in range(phase.accumulate):
+        batch = next(batches)
+        loss = batch_loss(run, phase, step, batch) / phase.accumulate
+        run.fabric.backward(loss)
+        total += float(loss.detach())
+        run.progress.images += len(batch) * run.fabric.world_size
+    nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    run.optimizer.step()
+    run.optimizer.zero_grad(set_to_none=True)
+    keep = min(run.settings.average_keep, (1 + run.progress.step) / (10 + run.progress.step))
+    follow(run.average, run.network.module, keep=keep)
+    run.progress.step += 1
+    return total
+
+
+def _steps(run: Run) -> Iterator[tuple[Phase, int, Iterator[Batch]]]:
+    """Each step that is left, with its phase, its number in it, and the batches to come."""
+    first = run.progress.step
+    while first < run.settings.steps:
+        phase, start = run.settings.phase_at(first)
+        batches = iter(_loader(run, phase, first))
+        for step in range(start, phase.steps):
+            yield phase, step, batches
+        first += phase.steps - start
+
+
+def _loader(run: Run, phase: Phase, first: int) -> DataLoader[Batch]:
+    world, workers = run.fabric.world_size, run.settings.workers
+    data = WaferBatches(
+        seed=run.settings.seed,
+        phase=phase,
+        examples=run.examples,
+        match=run.settings.match,
+        first=first * phase.accumulate * world + run.fabric.global_rank,
+        stride=world,
+    )
+    return DataLoader(
+        data, batch_size=None, num_workers=min(workers, 1),
+        prefetch_factor=4 if workers else None,
+    )  # fmt: skip
 
 
 def _start(settings: TrainingSettings, *, resume: bool) -> Run:
     settings.out.mkdir(parents=True, exist_ok=True)
+    fabric = Fabric(
+        accelerator="cpu" if not torch.cuda.is_available() else "auto",
+        devices=settings.devices,
+        strategy="ddp" if settings.devices > 1 else "auto",
+        precision=settings.precision,  # type: ignore[arg-type]
+    )
+    fabric.launch()
     torch.manual_seed(settings.seed)
-    fabric = Fabric(accelerator="cpu", devices=1, precision=settings.precision)  # type: ignore[arg-type]
-    network = WaferNet(settings.encoder).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = WaferNet(settings.encoder, weights=settings.weights)
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if settings.start is not None:
+        network.load_state_dict(load_checkpoint(settings.start)["average"])
     average = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(
-        network.parameters(), lr=settings.rate, weight_decay=0.02, fused=True
+        network.parameters(), lr=1e-3, weight_decay=settings.weight_decay, fused=True
     )
     progress = Progress()
-    if resume:
-        state = load_checkpoint(settings.out / "last.pt")
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        for group in optimizer.param_groups:
-            group["fused"] = True
-        progress = Progress(*state["progress"])
+    if resume and (settings.out / LAST).exists():
+        progress = _restore(settings, network, average, optimizer)
+    elif fabric.global_rank:
+        torch.manual_seed(settings.seed + fabric.global_rank)  # dropout differs between ranks
     wrapped, wrapped_optimizer = fabric.setup(network, optimizer)
-    real = settings.real
-    return Run(
-        settings=settings,
-        fabric=fabric,
-        network=wrapped,
-        average=average,
-        optimizer=wrapped_optimizer,
-        progress=progress,
-        real=real_maps(real, held_out=False) if real else (),
-        held_out=real_maps(real, held_out=True) if real else (),
-    )
+    wrapped.mark_forward_method("answer")
+    examples = read_examples(settings.data)
+    return Run(settings, fabric, wrapped, average, wrapped_optimizer, progress, examples)
 
 
-def _batches(run: Run) -> Iterator[tuple[Stage, Batch]]:
-    """Batches of each stage in turn, from the step the run is at."""
-    while True:
-        stage = _stage(run)
-        data = WaferBatches(
-            seed=run.settings.seed,
-            first=run.progress.step,
-            stage=stage,
-            real=run.real,
-            real_share=run.settings.real_share,
-        )
-        loader = DataLoader(
-            data, batch_size=None, num_workers=run.settings.workers,
-            prefetch_factor=4 if run.settings.workers else None,
-        )  # fmt: skip
-        for batch in loader:
-            yield stage, batch
-            if _stage(run) != stage:
-                break
+def _restore(
+    settings: TrainingSettings, network: nn.Module, average: nn.Module, optimizer: Any
+) -> Progress:
+    state = load_checkpoint(settings.out / LAST)
+    network.load_state_dict(state["network"])
+    average.load_state_dict(state["average"])
+    optimizer.load_state_dict(state["optimizer"])
+    for group in optimizer.param_groups:
+        group["fused"] = True
+    torch.set_rng_state(state["chance"])
+    return Progress(*state["progress"])
 
 
-def _stage(run: Run) -> Stage:
-    done, until = _done(run), 0.0
-    for stage in run.settings.stages:
-        until += stage.share
-        if done < until:
-            return stage
-    return run.settings.stages[-1]
+def _set_mode(run: Run, phase: Phase) -> None:
+    network: WaferNet = run.network.module
+    network.train()
+    for parameter in network.parameters():
+        parameter.requires_grad_(True)
+    for frozen in phase.frozen:
+        for part in _parts(network, frozen):
+            part.eval()
+            part.requires_grad_(False)
 
 
-def _done(run: Run) -> float:
-    return run.progress.seconds / (run.settings.minutes * 60)
+def _parts(network: WaferNet, frozen: Frozen) -> list[Any]:
+    if frozen == "encoder":
+        return [network.encoder]
+    if frozen == "decoder":
+        return [network.decoder]
+    encoder: Any = network.encoder
+    return [encoder.conv1, encoder.bn1, encoder.layer1, encoder.layer2, encoder.layer3]
 
 
-def _step(run: Run, batch: Batch) -> float:
-    for group in run.optimizer.param_groups:
-        group["lr"] = _rate(run)
-    run.network.train()
-    logits = run.network(_last(batch.maps)).float()
-    loss = _loss(logits, batch, run.settings.real_weight)
-    run.fabric.backward(loss)
-    nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
-    run.optimizer.step()
-    run.optimizer.zero_grad(set_to_none=True)
-    keep = min(_AVERAGE_KEEP, (1 + run.progress.step) / (10 + run.progress.step))
-    follow(run.average, run.network.module, keep=keep)
-    run.progress.step += 1
-    run.progress.images += len(batch.maps)
-    return float(loss.detach())
+def _answer(run: Run, maps: Tensor, *, lost: float = 0.0) -> Answer:
+    answer: Answer = run.network.answer(_last(maps), lost=lost)
+    return Answer(answer.logits.float(), answer.presence.float(), answer.embedding)
 
 
-def _loss(logits: Tensor, batch: Batch, real_weight: float) -> Tensor:
-    known = batch.verdicts == SIMULATED
-    dies = 1 - batch.maps[:, :1]
-    if bool(known.all()):
-        return mask_loss(logits, batch.masks, dies)
-    settled_masks, settled = whole_wafer_target(batch.verdicts.clamp_min(0), logits.detach())
-    masks = torch.where(known[:, None, None, None], batch.masks, settled_masks)
-    with_mask = known | settled
-    loss = mask_loss(logits[with_mask], masks[with_mask], dies[with_mask])
-    real = ~known
-    return loss + real_weight * verdict_loss(logits[real], batch.verdicts[real], dies[real])
+def _part(answer: Answer, start: int, end: int | None = None) -> Answer:
+    rows = slice(start, end)
+    return Answer(answer.logits[rows], answer.presence[rows], answer.embedding[rows])
 
 
-def _rate(run: Run) -> float:
-    warm = min(1.0, (run.progress.step + 1) / _WARM_UP)
-    return (
-        run.settings.rate
-        * warm
-        * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(_done(run), 1))))
-    )
+def _strong_maps(batch: Batch) -> Tensor:
+    """Strong views one after the other, (V * M, 3, size, size), boxes swapped."""
+    return torch.cat([_swapped(view, batch) for view in batch.strong])
+
+
+def _swapped(view: Tensor, batch: Batch) -> Tensor:
+    named = int((batch.verdicts >= 0).sum())
+    return torch.cat([view[:named], cut_mix(view[named:], batch.boxes[named:])])
+
+
+def _dies(maps: Tensor) -> Tensor:
+    return 1 - maps[:, :1]
 
 
 def _last(maps: Tensor) -> Tensor:
     return maps.contiguous(memory_format=torch.channels_last)
 
 
-def _report(run: Run, stage: Stage, loss: float) -> None:
-    left = run.settings.minutes * 60 - run.progress.seconds
-    emit("step", loss=round(loss, 4), size=stage.size, eta_s=round(left), **_numbers(run))
+def _check(run: Run, phase: Phase) -> None:
+    """Score the average, and keep it if it is the best."""
+    if run.fabric.global_rank:
+        return
+    progress, count = run.progress, run.settings.check_wafers
+    score = check(run.average, run.examples.held_out, size=phase.size, count=count)
+    better = score > progress.best
+    progress.best, progress.stale = max(score, progress.best), 0 if better else progress.stale + 1
+    if better:
+        _save(run, BEST)
+
+
+def _is_over(run: Run) -> bool:
+    if 0 < run.settings.patience <= run.progress.stale:
+        emit("stale", checks=run.progress.stale)
+        return True
+    return not run.fabric.global_rank and told_to_stop()
+
+
+def _report(run: Run, phase: Phase, loss: float) -> None:
+    progress = run.progress
+    if progress.step % _REPORT_STEPS == 0 and not run.fabric.global_rank:
+        left = progress.seconds / progress.step * (run.settings.steps - progress.step)
+        emit("step", phase=phase.name, loss=round(loss, 4), eta_s=round(left), **_numbers(run))
 
 
 def _numbers(run: Run) -> dict[str, Any]:
-    p = run.progress
-    return {"step": p.step, "images": p.images, "seconds": round(p.seconds)}
+    told = asdict(run.progress)
+    return {"step": told["step"], "images": told["images"], "seconds": round(told["seconds"])}
 
 
-def _save(run: Run) -> None:
+def _save(run: Run, name: str) -> None:
+    if run.fabric.global_rank:
+        return
     save_checkpoint(
-        run.settings.out / "last.pt",
+        run.settings.out / name,
         network=run.network.module,
         average=run.average,
         optimizer=run.optimizer,
         progress=run.progress,
         encoder=run.settings.encoder,
     )
-    emit("checkpoint", path=str(run.settings.out / "last.pt"), **_numbers(run))
-
-
-def _told_to_stop() -> bool:
-    """True once a line 'stop' stands on stdin; a stdin that cannot be waited for says nothing."""
-    try:
-        ready = select.select([sys.stdin], [], [], 0)[0]
-        return bool(ready) and sys.stdin.readline().strip() == "stop"
-    except (OSError, ValueError):
-        return False
+    emit("checkpoint", path=str(run.settings.out / name), **_numbers(run))
