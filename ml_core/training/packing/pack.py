@@ -20,7 +20,6 @@ from ml_core.segmentation.package import (
     write_package,
 )
 from ml_core.simulate.wafer import simulate_set
-from ml_core.training.data import real_maps
 from ml_core.training.network import DROPOUT, WaferNet
 from ml_core.training.packing.agreement import (
     CHECKED,
@@ -44,6 +43,7 @@ from ml_core.training.packing.provenance import (
     manifest_hash,
 )
 from ml_core.training.packing.quantise import quantise
+from ml_core.training.packing.real import RealMaps, read_real_maps
 from ml_core.training.packing.saturation import SAFE_WEIGHT, largest_weight
 from ml_core.training.packing.scores import (
     Predicted,
@@ -72,6 +72,7 @@ class PackSettings:
         name: of the model.
         version: of the model.
         real: labelled real maps, whose held-out lots are scored; or None.
+        held_out: fold of lots that training did not see; None where it saw all.
         count: wafers of the simulated test set.
         code: folder of the code that trained it.
         command: that trained it.
@@ -87,6 +88,7 @@ class PackSettings:
     name: str
     version: str
     real: Path | None
+    held_out: int | None
     count: int
     code: Path
     command: str
@@ -160,17 +162,17 @@ def pack_graph(settings: PackSettings, trained: Trained, fp32: bytes) -> ModelDe
     exported = agreement_with_torch(trained.network, fp32, size=settings.size)
     refuse_over(ONNX_TOLERANCE, exported, what="ONNX and torch")
     graphs = _graphs(settings, trained.network, fp32)
-    seen = real_maps(settings.real, held_out=False) if settings.real else ()
+    real = read_real_maps(settings.real, held_out=settings.held_out)
     count = min(_FITTED, settings.count)
     logits = logits_of(session_of(graphs.int8))
-    calibration = fit_calibration(logits, size=settings.size, count=count, real=seen)
+    calibration = fit_calibration(logits, size=settings.size, count=count, real=real.seen)
     description = ModelDescription(
         name=settings.name,
         version=settings.version,
         input_size=settings.size,
         temperature=calibration.temperature,
         thresholds=calibration.thresholds,
-        scores=_scores(settings, graphs, calibration, exported),
+        scores=_scores(settings, graphs, calibration, exported, real),
         provenance=_provenance(settings, trained),
     )
     write_package(settings.out, description, graphs.files)
@@ -195,7 +197,11 @@ def _explain_graph(network: WaferNet) -> bytes | None:
 
 
 def _scores(
-    settings: PackSettings, graphs: Graphs, calibration: Calibration, exported: Agreement
+    settings: PackSettings,
+    graphs: Graphs,
+    calibration: Calibration,
+    exported: Agreement,
+    real: RealMaps,
 ) -> ModelScores:
     limits, size, heat = calibration.thresholds, settings.size, calibration.temperature
     whole = _predicted(graphs.int8, size=size, temperature=heat, count=settings.count)
@@ -206,10 +212,9 @@ def _scores(
     before = _predicted(graphs.int8, size=size, temperature=1.0, count=told)
     after = Predicted(whole.shares[:told], whole.grids[:told], whole.masks[:told])
     predict = probabilities_of(logits_of(session_of(graphs.int8)), heat)
-    real = settings.real
     return ModelScores(
         simulated=mask_figures(whole, seed=TEST_SEED, thresholds=limits),
-        real=verdict_figures(predict, real, size=size, thresholds=limits) if real else None,
+        real=verdict_figures(predict, real, size=size, thresholds=limits),
         fp32_mean_iou=mask_figures(fp32, seed=TEST_SEED, thresholds=limits).mean_iou,
         int8_mean_iou=mask_figures(int8, seed=TEST_SEED, thresholds=limits).mean_iou,
         onnx_difference=float(f"{exported.difference:.2g}"),

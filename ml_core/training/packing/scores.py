@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -10,8 +9,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from ml_core.segmentation.figures import CalibrationFigures, MaskFigures, VerdictFigures
-from ml_core.training.data import HELD_OUT_PERCENT, real_maps
 from ml_core.training.packing.bootstrap import share_intervals
+from ml_core.training.packing.real import RealMaps
 from ml_core.training.packing.reliability import BINS, expected_calibration_error
 from ml_core.training.scoring import (
     MaskScores,
@@ -20,7 +19,6 @@ from ml_core.training.scoring import (
     die_probabilities,
     score_masks,
     score_verdicts,
-    verdict_index,
 )
 from ml_core.wafer.sets import DieGridSet
 from ml_core.wafer.taxonomy import CLASSES
@@ -119,26 +117,22 @@ def mask_scores(
 
 
 def real_scores(
-    predict: Predict, path: Path, *, size: int, thresholds: Sequence[float]
+    predict: Predict, maps: RealMaps, *, size: int, thresholds: Sequence[float]
 ) -> VerdictScores:
     """Score verdicts on the held-out lots of a labelled set.
 
     Args:
         predict: function to probabilities.
-        path: the set.
+        maps: of the set.
         size: side of the input.
         thresholds: per class.
 
     Returns:
         Confusion and recall.
-
-    Raises:
-        ValueError: the file is no die-grid set.
     """
-    maps = real_maps(path, held_out=True)
-    grids = [m.cells for m in maps]
+    grids = [m.cells for m in maps.held_out]
     found = die_probabilities(predict, grids, size=size)
-    return score_verdicts(found, grids, [m.verdict for m in maps], threshold=thresholds)
+    return score_verdicts(found, grids, [m.verdict for m in maps.held_out], threshold=thresholds)
 
 
 def mask_figures(found: Predicted, *, seed: int, thresholds: Sequence[float]) -> MaskFigures:
@@ -170,36 +164,29 @@ def mask_figures(found: Predicted, *, seed: int, thresholds: Sequence[float]) ->
 
 
 def verdict_figures(
-    predict: Predict, path: Path, *, size: int, thresholds: Sequence[float]
-) -> VerdictFigures:
+    predict: Predict, maps: RealMaps, *, size: int, thresholds: Sequence[float]
+) -> VerdictFigures | None:
     """Score verdicts on the held-out lots with intervals, maps drawn again.
 
     Args:
         predict: function to probabilities.
-        path: labelled real maps.
+        maps: of a labelled set.
         size: side of the input.
         thresholds: per class.
 
     Returns:
-        The figures.
-
-    Raises:
-        ValueError: the file is no die-grid set.
+        The figures; None where nothing is held out.
     """
-    maps = real_maps(path, held_out=True)
-    grids, truth = [m.cells for m in maps], np.array([m.verdict for m in maps])
-    shares = die_probabilities(predict, grids, size=size)
-    scores = score_verdicts(shares, grids, truth.tolist(), threshold=thresholds)
-    pairs = zip(shares, grids, strict=True)
-    verdicts = np.array([verdict_index(s, cells, threshold=thresholds) for s, cells in pairs])
-    whole = np.eye(len(CLASSES) + 1, dtype=np.int64)[truth]  # (maps, 9)
+    if not maps.held_out:
+        return None
+    scores = real_scores(predict, maps, size=size, thresholds=thresholds)
+    confusion = np.array(scores.confusion)  # (9, 9): truth, verdict
+    truth, verdicts = np.repeat(np.argwhere(confusion >= 0), confusion.ravel(), axis=0).T
+    whole = np.eye(len(confusion), dtype=np.int64)[truth]  # (maps, 9)
     intervals = share_intervals(whole * (verdicts == truth)[:, None], whole)
     return VerdictFigures(
-        wafers=len(maps),
-        which=(
-            f"maps of {path.name} whose lot's SHA-256 (first 8 hex digits) modulo 100 is "
-            f"under {HELD_OUT_PERCENT}; no training saw a map of these lots"
-        ),
+        wafers=len(maps.held_out),
+        which=maps.which,
         recall=_rounded(scores.recall),
         macro_recall=round(scores.macro_recall, 4),
         recall_intervals=intervals.each,

@@ -34,10 +34,10 @@ def load_trained(path: Path) -> Trained:
         The network and how it was trained.
 
     Raises:
-        OSError: it cannot be read.
+        TrainingError: it is not there, or cannot be read.
     """
     state = load_checkpoint(path)
     network = WaferNet(state["encoder"])
     network.load_state_dict(state["average"])
-    _, seconds, images = state["progress"]
+    _, seconds, images, *_ = state["progress"]
     return Trained(network.eval(), state["encoder"], float(seconds), int(images))
