@@ -24,6 +24,7 @@ def one_convolution(weights: np.ndarray, *, pads: int = 0, stride: int = 1) -> b
         "step": step, "zero": np.uint8(0), "weights": weights.astype(np.int8), "one": one,
         "zeros": np.zeros(outputs, np.int8),
     }  # fmt: skip
+    shape = ["N", weights.shape[1], "H", "W"]
     nodes = [
         helper.make_node("QuantizeLinear", ["map", "step", "zero"], ["q"]),
         helper.make_node("DequantizeLinear", ["q", "step", "zero"], ["x"]),
