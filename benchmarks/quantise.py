@@ -2,9 +2,10 @@
 
 ``--checkpoint RUN/last.pt --size 160`` (needs the extra 'train') or ``--model GPU.wsmodel`` has a
 float graph to quantise and compare with; a package without one shows its int8 graph alone.
-CPUs without VNNI are emulated exactly (`ml_core.training.packing.saturation`); ``--emulator
-qemu-x86_64`` also runs onnxruntime's own AVX2 code under QEMU on ``--emulated`` wafers, and tells how
-far its logits are from this machine's and from the emulation's. ``--trials`` compares calibrators.
+CPUs without VNNI are emulated exactly (`ml_core.training.packing.saturation`). ``--emulator
+qemu-x86_64`` also runs onnxruntime's own AVX2 code under QEMU on ``--emulated`` wafers, and tells
+how far its logits are from this machine's and from the emulation's. ``--trials`` compares
+calibrators.
 """
 
 import argparse

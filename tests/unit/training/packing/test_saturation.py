@@ -35,11 +35,7 @@ def one_convolution(weights: np.ndarray, *, pads: int = 0, stride: int = 1) -> b
     graph = helper.make_graph(
         nodes,
         "one",
-        [
-            helper.make_tensor_value_info(
-                "map", TensorProto.FLOAT, ["N", weights.shape[1], "H", "W"]
-            )
-        ],
+        [helper.make_tensor_value_info("map", TensorProto.FLOAT, shape)],
         [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["N", outputs, "h", "w"])],
         [numpy_helper.from_array(np.asarray(v), k) for k, v in tensors.items()],
     )
