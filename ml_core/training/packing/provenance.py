@@ -50,7 +50,7 @@ def code_hash(root: Path) -> str:
         SHA-256 in hex over paths and bytes of simulator, preprocessing, training and taxonomy.
     """
     core = root / "ml_core"
-    files = [*core.rglob("simulate/*.py"), *(core / "training").rglob("*.py")]
+    files = [*core.glob("simulate/*.py"), *(core / "training").rglob("*.py")]
     files += [core / "segmentation" / "preprocess.py", core / "wafer" / "taxonomy.py"]
     total = hashlib.sha256()
     for file in sorted(files):
