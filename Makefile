@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run test ci lint slow fuzz figures plain-install clean
+.PHONY: run test ci lint slow fuzz figures plain-install oldest-runtime clean
 
 run: $(VENV)/.workstation
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -18,7 +18,7 @@ run: $(VENV)/.workstation
 test: $(VENV)/.everything
 	$(PY) -m pytest -m "not slow"
 
-ci: test lint slow fuzz plain-install figures
+ci: test lint slow fuzz plain-install oldest-runtime figures
 
 lint: $(VENV)/.everything
 	$(VENV)/bin/ruff format --check .
@@ -37,9 +37,13 @@ fuzz: $(VENV)/.everything
 plain-install: $(VENV)/.everything
 	$(PY) -m tests.e2e.plain_install
 
+# The shipped graphs under the oldest onnxruntime (the DirectML wheel's), against the newest.
+oldest-runtime: $(VENV)/.everything
+	$(PY) -m tests.e2e.oldest_runtime
+
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid active; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active quantise; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh

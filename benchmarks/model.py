@@ -11,9 +11,10 @@ from benchmarks.report import print_report
 from ml_core.segmentation.package import ModelPackage, read_package
 from ml_core.simulate.ceiling import bayes_ceiling
 from ml_core.simulate.wafer import simulate_set, wafer_of
+from ml_core.training.packing.agreement import TEST_SEED
 from ml_core.training.packing.export import session_of
-from ml_core.training.packing.pack import (
-    TEST_SEED,
+from ml_core.training.packing.real import read_real_maps
+from ml_core.training.packing.scores import (
     logits_of,
     mask_scores,
     probabilities_of,
@@ -73,8 +74,9 @@ def verdicts(package: ModelPackage, path: Path) -> VerdictScores:
     """Verdicts of the held-out lots."""
     description = package.description
     predict = probabilities_of(logits_of(session_of(package.cpu_graph)), description.temperature)
+    maps = read_real_maps(path, held_out=0)
     return real_scores(
-        predict, path, size=description.input_size, thresholds=description.thresholds
+        predict, maps, size=description.input_size, thresholds=description.thresholds
     )
 
 

@@ -1,7 +1,9 @@
 """Model package, version 1: a folder, or the same zipped as ``.wsmodel``.
 
 ``model.json`` describes the model and names every other file with its SHA-256;
-``model.int8.onnx`` runs on all CPUs. Other graphs may lie beside it.
+``model.int8.onnx`` runs on all CPUs. ``explain.onnx`` may lie beside it, and in a package for GPUs
+``model.fp16.onnx`` and ``model.fp32.onnx``. Fields that this program does not know are left: within
+one version of the layout a newer package may say more.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from ml_core.segmentation.figures import ModelScores, Provenance, provenance_of, scores_of
 from ml_core.segmentation.preprocess import PREPROCESSING_VERSION
 from ml_core.wafer.errors import ModelError
 from ml_core.wafer.taxonomy import CLASS_KEYS
@@ -29,94 +32,20 @@ DESCRIPTION: Final = "model.json"
 CPU_GRAPH: Final = "model.int8.onnx"
 """Name of the graph that every package has."""
 
+FP16_GRAPH: Final = "model.fp16.onnx"
+"""Name of the half-precision graph that a package for GPUs has."""
+
+FP32_GRAPH: Final = "model.fp32.onnx"
+"""Name of the float graph that a package for GPUs has."""
+
+EXPLAIN_GRAPH: Final = "explain.onnx"
+"""Name of the graph that makes heat maps."""
+
 SUFFIX: Final = ".wsmodel"
 """Ending of a zipped package."""
 
 _LARGEST: Final = 1 << 30
 _FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-
-
-@dataclass(frozen=True, slots=True)
-class MaskFigures:
-    """Agreement of masks at die level on a set with masks.
-
-    Attributes:
-        wafers: size of the set.
-        seed: the simulator's.
-        iou: per class in the taxonomy's order, pooled; None where the class does not occur.
-        dice: likewise.
-        mean_iou: mean over the classes that occur.
-        mean_dice: likewise.
-        overall_iou: classes pooled too.
-    """
-
-    wafers: int
-    seed: int
-    iou: tuple[float | None, ...]
-    dice: tuple[float | None, ...]
-    mean_iou: float
-    mean_dice: float
-    overall_iou: float
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictFigures:
-    """Recall of the verdict on real maps that training did not see.
-
-    Attributes:
-        wafers: size of the set.
-        which: which maps those are, in words.
-        recall: per class in the taxonomy's order, then none; None where there is no such wafer.
-        macro_recall: mean over the verdicts that occur.
-    """
-
-    wafers: int
-    which: str
-    recall: tuple[float | None, ...]
-    macro_recall: float
-
-
-@dataclass(frozen=True, slots=True)
-class ModelScores:
-    """What is known of a model's quality.
-
-    Attributes:
-        simulated: on the simulated test set, with the packed int8 graph.
-        real: on held-out real maps, with the packed int8 graph; None if there were none.
-        fp32_mean_iou: mean IoU of the float graph on the first wafers of the simulated set, at
-            the same temperature and thresholds; None if not measured.
-        int8_mean_iou: mean IoU of the packed int8 graph on the same wafers.
-        onnx_difference: largest difference of logits between ONNX fp32 and torch.
-    """
-
-    simulated: MaskFigures | None = None
-    real: VerdictFigures | None = None
-    fp32_mean_iou: float | None = None
-    int8_mean_iou: float | None = None
-    onnx_difference: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a model comes from.
-
-    Attributes:
-        data: SHA-256 over the data it learnt from, or what stands for it (simulator, real set).
-        code: SHA-256 over the code of simulator, preprocessing and training.
-        seed: of the training.
-        command: that trained it.
-        hours: wall-clock hours of training.
-        images: wafers seen in training.
-        notes: what else must be said.
-    """
-
-    data: str = ""
-    code: str = ""
-    seed: int = 0
-    command: str = ""
-    hours: float = 0.0
-    images: int = 0
-    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,22 +244,7 @@ def _parsed(table: Mapping[str, Any]) -> ModelDescription:
         input_size=size,
         temperature=temperature,
         thresholds=thresholds,
-        scores=_scores(table.get("scores") or {}),
-        provenance=Provenance(**(table.get("provenance") or {})),
+        scores=scores_of(table.get("scores") or {}),
+        provenance=provenance_of(table.get("provenance") or {}),
         input_sizes=sizes,
     )
-
-
-def _scores(table: Mapping[str, Any]) -> ModelScores:
-    simulated, real = table.get("simulated"), table.get("real")
-    return ModelScores(
-        simulated=MaskFigures(**_tuples(simulated)) if simulated else None,
-        real=VerdictFigures(**_tuples(real)) if real else None,
-        fp32_mean_iou=table.get("fp32_mean_iou"),
-        int8_mean_iou=table.get("int8_mean_iou"),
-        onnx_difference=table.get("onnx_difference"),
-    )
-
-
-def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}

@@ -18,7 +18,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as states
 from platformdirs import user_cache_path
 
 from ml_core.segmentation.cores import physical_cores
-from ml_core.segmentation.package import CPU_GRAPH
+from ml_core.segmentation.package import CPU_GRAPH, FP16_GRAPH, FP32_GRAPH
 from ml_core.wafer.errors import ModelError
 
 Floats = NDArray[np.float32]
@@ -39,7 +39,7 @@ PROVIDER_TITLES: Final[Mapping[str, str]] = {
 }
 """Names of the engines for people."""
 
-GPU_GRAPHS: Final = ("model.fp16.onnx", "model.fp32.onnx")
+GPU_GRAPHS: Final = (FP16_GRAPH, FP32_GRAPH)
 """Graphs for all engines but the CPU, best first; a GPU package brings them."""
 
 _STATES: Final = (
@@ -49,11 +49,11 @@ _STATES: Final = (
 )  # fmt: skip
 """ONNX Runtime's exceptions; they have no common ancestor, and 1.24 has not all of them."""
 
-# OSError is a driver library that is not there.
-_ENGINE_ERRORS: Final[tuple[type[Exception], ...]] = (
+ENGINE_ERRORS: Final[tuple[type[Exception], ...]] = (
     *(getattr(states, name) for name in _STATES if hasattr(states, name)),
     RuntimeError, ValueError, OSError,
 )  # fmt: skip
+"""What an engine that fails raises; OSError is a driver library that is not there."""
 
 
 class Engine(Protocol):
@@ -168,7 +168,7 @@ class ModelSession:
         while True:
             try:
                 return self._run(engine, batch, names)
-            except _ENGINE_ERRORS as error:
+            except ENGINE_ERRORS as error:
                 engine = self._after_failure(engine, error)
 
     def on_threads(self, threads: int) -> "ModelSession":
@@ -190,10 +190,10 @@ class ModelSession:
                 return self._engine
             if self.provider == CPU:
                 raise ModelError(
-                    f"The model's {self.graph} failed while it ran ({_first_line(error)}); "
+                    f"The model's {self.graph} failed while it ran ({first_line(error)}); "
                     "install the model again."
                 ) from error
-            self._tell(self._candidate, f"failed while it ran ({_first_line(error)})")
+            self._tell(self._candidate, f"failed while it ran ({first_line(error)})")
             self._candidate, self._engine = self._next_engine()
             return self._engine
 
@@ -204,8 +204,8 @@ class ModelSession:
                 engine = self._factory(
                     self._graphs[candidate.graph], candidate.provider, self.threads
                 )
-            except _ENGINE_ERRORS as error:
-                self._give_up(candidate, f"cannot be started ({_first_line(error)})", error)
+            except ENGINE_ERRORS as error:
+                self._give_up(candidate, f"cannot be started ({first_line(error)})", error)
                 continue
             used = engine.get_providers()[0]
             if used == candidate.provider:
@@ -308,6 +308,7 @@ def provider_options(provider: str) -> dict[str, str]:
     }
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """What an engine's error says first, at most 160 characters of it."""
     lines = str(error).strip().splitlines()
     return (lines[0] if lines else type(error).__name__)[:160]

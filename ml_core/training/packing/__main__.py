@@ -26,13 +26,23 @@ def main(arguments: list[str] | None = None) -> None:
     add("--name", default="starter")
     add("--version", default="0.1.0")
     add("--real", type=Path, help="labelled real maps; held-out lots are scored")
+    add(
+        "--held-out", type=_fold, default=0,
+        help="fold of lots that training did not see (default 0), or none where it saw all",
+    )  # fmt: skip
     add("--count", type=int, default=1000, help="wafers of the simulated test set")
     add("--code", type=Path, default=Path(), help="folder of the code that trained it")
     add("--command", default="", help="that trained it")
     add("--seed", type=int, default=1, help="of the training")
+    add("--weights", default="from nothing", help="where training began (default: from nothing)")
     add("--notes", default="")
+    add("--gpu", action="store_true", help="a package for GPUs: fp16 and fp32 graphs beside int8")
     description = pack(PackSettings(**vars(parser.parse_args(arguments))))
     print(json.dumps(asdict(description.scores)))
+
+
+def _fold(text: str) -> int | None:
+    return None if text == "none" else int(text)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ml_core.segmentation.preprocess import model_input, planes_on_dies
 from ml_core.simulate.wafer import simulate_set
-from ml_core.training.data import RealMap
+from ml_core.training.packing.real import RealMap
 from ml_core.training.scoring import Predict
 from ml_core.wafer.taxonomy import CLASSES
 

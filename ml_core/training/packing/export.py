@@ -64,7 +64,7 @@ def _exported(graph: nn.Module) -> Any:
 
 
 def session_of(graph: bytes, *, threads: int = 2) -> Any:
-    """Open an ONNX graph on the CPU.
+    """Open an ONNX graph on the CPU; waiting threads do not spin, since training may run beside it.
 
     Args:
         graph: ONNX bytes.
@@ -75,6 +75,7 @@ def session_of(graph: bytes, *, threads: int = 2) -> Any:
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 

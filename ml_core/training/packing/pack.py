@@ -4,52 +4,61 @@ Exports, checks against torch, quantises, fits temperature and thresholds on waf
 training saw, scores what will ship, and writes the folder.
 """
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
-
+from ml_core.segmentation.figures import ModelScores, Provenance
 from ml_core.segmentation.package import (
     CPU_GRAPH,
-    MaskFigures,
+    EXPLAIN_GRAPH,
+    FP16_GRAPH,
+    FP32_GRAPH,
     ModelDescription,
-    ModelScores,
-    Provenance,
-    VerdictFigures,
     write_package,
 )
 from ml_core.simulate.wafer import simulate_set
-from ml_core.training.checkpoint import load_checkpoint
-from ml_core.training.data import HELD_OUT_PERCENT, real_maps, simulated_sample
-from ml_core.training.network import WaferNet
-from ml_core.training.packing.calibrate import Calibration, fit_calibration
-from ml_core.training.packing.export import export_onnx, largest_difference, session_of
-from ml_core.training.packing.quantise import quantise
-from ml_core.training.scoring import (
-    MaskScores,
-    Predict,
-    VerdictScores,
-    die_probabilities,
-    score_masks,
-    score_verdicts,
+from ml_core.training.network import DROPOUT, WaferNet
+from ml_core.training.packing.agreement import (
+    CHECKED,
+    HALF_TOLERANCE,
+    ONNX_TOLERANCE,
+    TEST_SEED,
+    Agreement,
+    agreement_of_graphs,
+    agreement_with_torch,
+    refuse_over,
 )
-from ml_core.wafer.sets import DieGridSet
+from ml_core.training.packing.bootstrap import INTERVALS
+from ml_core.training.packing.calibrate import Calibration, fit_calibration
+from ml_core.training.packing.export import export_onnx, session_of
+from ml_core.training.packing.half import to_float16
+from ml_core.training.packing.provenance import (
+    code_hash,
+    data_manifest,
+    git_commit,
+    libraries,
+    manifest_hash,
+)
+from ml_core.training.packing.quantise import quantise
+from ml_core.training.packing.real import RealMaps, read_real_maps
+from ml_core.training.packing.saturation import SAFE_WEIGHT, largest_weight
+from ml_core.training.packing.scores import (
+    Predicted,
+    calibration_figures,
+    logits_of,
+    mask_figures,
+    predict_set,
+    probabilities_of,
+    verdict_figures,
+)
+from ml_core.training.packing.trained import Trained, load_trained
+from ml_core.wafer.errors import TrainingError
 
-Floats = NDArray[np.float32]
-
-TEST_SEED: Final = 9_000_001
-"""Seed of the simulated test set; no training, calibration or check uses it."""
-
-_COMPARED: Final = 100
-"""Wafers on which int8 and fp32 are compared."""
-
-TOLERANCE: Final = 1e-3
-"""Largest difference between ONNX and torch at which a package is made."""
+_FITTED: Final = 200
+"""Wafers that temperature and thresholds are fitted on, and others that calibration is told on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,14 @@ class PackSettings:
         name: of the model.
         version: of the model.
         real: labelled real maps, whose held-out lots are scored; or None.
+        held_out: fold of lots that training did not see; None where it saw all.
         count: wafers of the simulated test set.
         code: folder of the code that trained it.
         command: that trained it.
         seed: of the training.
+        weights: where training began: ``from nothing`` or the name of known weights.
         notes: what else must be said.
+        gpu: write a package for GPUs, with fp16 and fp32 graphs beside the int8 one.
     """
 
     checkpoint: Path
@@ -76,11 +88,43 @@ class PackSettings:
     name: str
     version: str
     real: Path | None
+    held_out: int | None
     count: int
     code: Path
     command: str
     seed: int
+    weights: str
     notes: str
+    gpu: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graphs:
+    """The graphs of one network.
+
+    Attributes:
+        fp32: as exported.
+        int8: for all CPUs.
+        fp16: for GPUs; None where the package is not for them.
+        explain: for heat maps; None where it cannot be made.
+    """
+
+    fp32: bytes
+    int8: bytes
+    fp16: bytes | None = None
+    explain: bytes | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What the package holds, by name; fp32 ships beside fp16 only."""
+        fp32 = self.fp32 if self.fp16 else None
+        named = (
+            (CPU_GRAPH, self.int8),
+            (EXPLAIN_GRAPH, self.explain),
+            (FP16_GRAPH, self.fp16),
+            (FP32_GRAPH, fp32),
+        )
+        return {name: graph for name, graph in named if graph is not None}
 
 
 def pack(settings: PackSettings) -> ModelDescription:
@@ -93,203 +137,124 @@ def pack(settings: PackSettings) -> ModelDescription:
         What the package says of itself.
 
     Raises:
-        ValueError: ONNX and torch differ by more than `TOLERANCE`.
+        TrainingError: ONNX and torch, or fp16 and fp32, differ by more than the tolerance.
         OSError: a file cannot be read or written.
     """
-    state = load_checkpoint(settings.checkpoint)
-    network = WaferNet(state["encoder"])
-    network.load_state_dict(state["average"])
-    network.eval()
-    graph = export_onnx(network)
-    difference = _checked_difference(network, graph, settings.size)
-    small = quantise(graph, size=settings.size)
-    logits = logits_of(session_of(small))
-    seen = real_maps(settings.real, held_out=False) if settings.real else ()
-    count = min(200, settings.count)
-    calibration = fit_calibration(logits, size=settings.size, count=count, real=seen)
+    trained = load_trained(settings.checkpoint)
+    return pack_graph(settings, trained, export_onnx(trained.network))
+
+
+def pack_graph(settings: PackSettings, trained: Trained, fp32: bytes) -> ModelDescription:
+    """Make a package of a network and the graph that was exported from it.
+
+    Args:
+        settings: what to pack.
+        trained: the network.
+        fp32: its ONNX bytes.
+
+    Returns:
+        What the package says of itself.
+
+    Raises:
+        TrainingError: the graph is not the network's, or fp16 differs from it too much.
+        OSError: a file cannot be read or written.
+    """
+    exported = agreement_with_torch(trained.network, fp32, size=settings.size)
+    refuse_over(ONNX_TOLERANCE, exported, what="ONNX and torch")
+    graphs = _graphs(settings, trained.network, fp32)
+    real = read_real_maps(settings.real, held_out=settings.held_out)
+    count = min(_FITTED, settings.count)
+    logits = logits_of(session_of(graphs.int8))
+    calibration = fit_calibration(logits, size=settings.size, count=count, real=real.seen)
     description = ModelDescription(
         name=settings.name,
         version=settings.version,
         input_size=settings.size,
         temperature=calibration.temperature,
         thresholds=calibration.thresholds,
-        scores=_scores(settings, small, graph, calibration, difference),
-        provenance=_provenance(settings, state["progress"]),
+        scores=_scores(settings, graphs, calibration, exported, real),
+        provenance=_provenance(settings, trained),
     )
-    write_package(settings.out, description, {CPU_GRAPH: small})
+    write_package(settings.out, description, graphs.files)
     return description
 
 
-def logits_of(session: onnxruntime.InferenceSession) -> Predict:
-    """Make a function of a session.
-
-    Args:
-        session: of a graph with input ``map`` and output ``logits``.
-
-    Returns:
-        From (N, 3, H, W) to logits (N, 8, H, W).
-    """
-
-    def run(maps: Floats) -> Floats:
-        return np.concatenate([session.run(["logits"], {"map": m[None]})[0] for m in maps])
-
-    return run
+def _graphs(settings: PackSettings, network: WaferNet, fp32: bytes) -> Graphs:
+    int8 = quantise(fp32, size=settings.size)
+    if largest_weight(int8) > SAFE_WEIGHT:
+        raise TrainingError(
+            f"the int8 graph has weights over {SAFE_WEIGHT}, which CPUs without VNNI saturate; no "
+            "package was written: check the version of onnxruntime"
+        )
+    fp16 = to_float16(fp32) if settings.gpu else None
+    return Graphs(fp32=fp32, int8=int8, fp16=fp16, explain=_explain_graph(network))
 
 
-def probabilities_of(logits: Predict, temperature: float) -> Predict:
-    """Make probabilities of logits.
-
-    Args:
-        logits: function to logits.
-        temperature: logits are divided by it.
-
-    Returns:
-        Function to probabilities.
-    """
-    return lambda maps: np.asarray(1 / (1 + np.exp(-logits(maps) / temperature)), np.float32)
-
-
-def mask_scores(
-    predict: Predict, dies: DieGridSet, *, size: int, thresholds: Sequence[float]
-) -> MaskScores:
-    """Score masks on a set with masks.
-
-    Args:
-        predict: function to probabilities.
-        dies: a set with masks.
-        size: side of the input.
-        thresholds: per class.
-
-    Returns:
-        Pooled scores.
-
-    Raises:
-        ValueError: the set has no masks.
-    """
-    grids = [dies.cells_of(i) for i in range(len(dies))]
-    masks = [m for i in range(len(dies)) if (m := dies.masks_of(i)) is not None]
-    if len(masks) != len(grids):
-        raise ValueError("the set has no masks to score against")
-    found = die_probabilities(predict, grids, size=size)
-    return score_masks(found, grids, masks, threshold=thresholds)
-
-
-def real_scores(
-    predict: Predict, path: Path, *, size: int, thresholds: Sequence[float]
-) -> VerdictScores:
-    """Score verdicts on the held-out lots of a labelled set.
-
-    Args:
-        predict: function to probabilities.
-        path: the set.
-        size: side of the input.
-        thresholds: per class.
-
-    Returns:
-        Confusion and recall.
-
-    Raises:
-        ValueError: the file is no die-grid set.
-    """
-    maps = real_maps(path, held_out=True)
-    grids = [m.cells for m in maps]
-    found = die_probabilities(predict, grids, size=size)
-    return score_verdicts(found, grids, [m.verdict for m in maps], threshold=thresholds)
-
-
-def code_hash(root: Path) -> str:
-    """Hash the code that makes and learns from wafers.
-
-    Args:
-        root: folder that holds ``ml_core``.
-
-    Returns:
-        SHA-256 in hex over paths and bytes of simulator, preprocessing, training and taxonomy.
-    """
-    core = root / "ml_core"
-    files = [*core.glob("simulate/*.py"), *core.glob("training/*.py")]
-    files += [core / "segmentation" / "preprocess.py", core / "wafer" / "taxonomy.py"]
-    total = hashlib.sha256()
-    for file in sorted(files):
-        total.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    return total.hexdigest()
-
-
-def _checked_difference(network: WaferNet, graph: bytes, size: int) -> float:
-    maps = np.stack([simulated_sample(TEST_SEED, i, size)[0] for i in range(4)])
-    difference = largest_difference(network, graph, maps)
-    if difference > TOLERANCE:
-        raise ValueError(f"ONNX and torch differ by {difference:.2g}, more than {TOLERANCE}")
-    return difference
+def _explain_graph(network: WaferNet) -> bytes | None:
+    """The graph that makes heat maps, where this program has what makes it."""
+    module = "ml_core.training.explain_graph"
+    return import_module(module).explain_onnx(network) if find_spec(module) else None
 
 
 def _scores(
     settings: PackSettings,
-    small: bytes,
-    graph: bytes,
+    graphs: Graphs,
     calibration: Calibration,
-    difference: float,
+    exported: Agreement,
+    real: RealMaps,
 ) -> ModelScores:
-    limits, size = calibration.thresholds, settings.size
-    predict = probabilities_of(logits_of(session_of(small)), calibration.temperature)
-    large = probabilities_of(logits_of(session_of(graph)), calibration.temperature)
-    masks = mask_scores(
-        predict, simulate_set(settings.count, TEST_SEED), size=size, thresholds=limits
-    )
-    few = simulate_set(min(settings.count, _COMPARED), TEST_SEED)
-    int8, fp32 = (mask_scores(run, few, size=size, thresholds=limits) for run in (predict, large))
+    limits, size, heat = calibration.thresholds, settings.size, calibration.temperature
+    whole = _predicted(graphs.int8, size=size, temperature=heat, count=settings.count)
+    few = min(settings.count, CHECKED)
+    fp32 = _predicted(graphs.fp32, size=size, temperature=heat, count=few)
+    int8 = Predicted(whole.shares[:few], whole.grids[:few], whole.masks[:few])
+    told = min(settings.count, _FITTED)
+    before = _predicted(graphs.int8, size=size, temperature=1.0, count=told)
+    after = Predicted(whole.shares[:told], whole.grids[:told], whole.masks[:told])
+    predict = probabilities_of(logits_of(session_of(graphs.int8)), heat)
     return ModelScores(
-        simulated=_mask_figures(masks, settings.count),
-        real=_verdict_figures(settings, predict, limits) if settings.real else None,
-        fp32_mean_iou=round(fp32.mean_iou, 4),
-        int8_mean_iou=round(int8.mean_iou, 4),
-        onnx_difference=float(f"{difference:.2g}"),
+        simulated=mask_figures(whole, seed=TEST_SEED, thresholds=limits),
+        real=verdict_figures(predict, real, size=size, thresholds=limits),
+        fp32_mean_iou=mask_figures(fp32, seed=TEST_SEED, thresholds=limits).mean_iou,
+        int8_mean_iou=mask_figures(int8, seed=TEST_SEED, thresholds=limits).mean_iou,
+        onnx_difference=float(f"{exported.difference:.2g}"),
+        onnx_mask_agreement=round(exported.mask_agreement, 6),
+        onnx_wafers=exported.wafers,
+        fp16_difference=_checked_half(graphs, size=size),
+        largest_weight=largest_weight(graphs.int8),
+        calibration=calibration_figures(before, after, seed=TEST_SEED),
+        bootstrap=INTERVALS,
     )
 
 
-def _mask_figures(scores: MaskScores, count: int) -> MaskFigures:
-    return MaskFigures(
-        wafers=count,
-        seed=TEST_SEED,
-        iou=_rounded(scores.iou),
-        dice=_rounded(scores.dice),
-        mean_iou=round(scores.mean_iou, 4),
-        mean_dice=round(scores.mean_dice, 4),
-        overall_iou=round(scores.overall_iou, 4),
-    )
+def _checked_half(graphs: Graphs, *, size: int) -> float | None:
+    """Largest difference of logits between fp16 and fp32, if there is fp16."""
+    if graphs.fp16 is None:
+        return None
+    half = agreement_of_graphs(graphs.fp32, graphs.fp16, size=size, wafers=CHECKED)
+    refuse_over(HALF_TOLERANCE, half, what="fp16 and fp32")
+    return float(f"{half.difference:.2g}")
 
 
-def _verdict_figures(
-    settings: PackSettings, predict: Predict, thresholds: Sequence[float]
-) -> VerdictFigures:
-    if settings.real is None:
-        raise ValueError("there is no real set")
-    scores = real_scores(predict, settings.real, size=settings.size, thresholds=thresholds)
-    return VerdictFigures(
-        wafers=int(np.sum(scores.confusion)),
-        which=(
-            f"maps of {settings.real.name} whose lot's SHA-256 (first 8 hex digits) modulo 100 is "
-            f"under {HELD_OUT_PERCENT}; no training saw a map of these lots"
-        ),
-        recall=_rounded(scores.recall),
-        macro_recall=round(scores.macro_recall, 4),
-    )
+def _predicted(graph: bytes, *, size: int, temperature: float, count: int) -> Predicted:
+    predict = probabilities_of(logits_of(session_of(graph)), temperature)
+    return predict_set(predict, simulate_set(count, TEST_SEED), size=size)
 
 
-def _rounded(values: Sequence[float]) -> tuple[float | None, ...]:
-    return tuple(None if np.isnan(v) else round(v, 4) for v in values)
-
-
-def _provenance(settings: PackSettings, progress: Sequence[float]) -> Provenance:
-    data = hashlib.sha256(f"simulator seed {settings.seed}".encode())
-    if settings.real:
-        data.update(settings.real.read_bytes())
+def _provenance(settings: PackSettings, trained: Trained) -> Provenance:
+    manifest = data_manifest(seed=settings.seed, real=settings.real)
     return Provenance(
-        data=data.hexdigest(),
+        data=manifest_hash(manifest),
         code=code_hash(settings.code),
         seed=settings.seed,
         command=settings.command,
-        hours=round(progress[1] / 3600, 2),
-        images=int(progress[2]),
+        hours=round(trained.seconds / 3600, 2),
+        images=trained.images,
         notes=settings.notes,
+        manifest=manifest,
+        commit=git_commit(settings.code),
+        encoder=trained.encoder,
+        weights=settings.weights,
+        dropout=DROPOUT,
+        libraries=libraries(),
     )

@@ -4,14 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from ml_core.segmentation.package import (
-    CPU_GRAPH,
-    DESCRIPTION,
+from ml_core.segmentation.figures import (
+    Bootstrap,
+    CalibrationFigures,
+    Libraries,
     MaskFigures,
-    ModelDescription,
     ModelScores,
     Provenance,
     VerdictFigures,
+)
+from ml_core.segmentation.package import (
+    CPU_GRAPH,
+    DESCRIPTION,
+    ModelDescription,
     read_package,
     write_package,
 )
@@ -28,14 +33,28 @@ FULL = ModelDescription(
     scores=ModelScores(
         simulated=MaskFigures(
             10, 7, (0.5, None, *(0.6,) * 6), (0.7,) * 8, mean_iou=0.5, mean_dice=0.7,
-            overall_iou=0.9,
+            overall_iou=0.9, iou_intervals=((0.4, 0.6), None, *((0.5, 0.7),) * 6),
+            mean_iou_interval=(0.4, 0.6), overall_iou_interval=(0.8, 0.95),
         ),
-        real=VerdictFigures(5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7),
+        real=VerdictFigures(
+            5, "some", (0.5,) * 5 + (None, None, 1.0, 0.9), macro_recall=0.7,
+            recall_intervals=((0.1, 0.9),) * 5 + (None, None, (1.0, 1.0), (0.8, 1.0)),
+            macro_recall_interval=(0.6, 0.8),
+        ),
         fp32_mean_iou=0.51,
         int8_mean_iou=0.5,
         onnx_difference=1e-5,
+        onnx_mask_agreement=1.0,
+        onnx_wafers=100,
+        fp16_difference=0.02,
+        largest_weight=64,
+        calibration=CalibrationFigures(200, 7, 15, ece_before=0.02, ece_after=0.01),
+        bootstrap=Bootstrap(0.95, 2000, 1),
     ),
-    provenance=Provenance(seed=3, hours=1.2, images=9),
+    provenance=Provenance(
+        seed=3, hours=1.2, images=9, manifest=("simulator seed 3",), weights="from nothing",
+        dropout=0.1, libraries=Libraries(torch="2.13.0"),
+    ),
     input_sizes=(160, 256),
 )  # fmt: skip
 
@@ -111,7 +130,9 @@ def test_a_damaged_archive_is_refused(tmp_path: Path):
         ("files", {}, "has no model.int8.onnx"),
         ("files", None, "lists no files"),
         ("files", {"../x": ""}, "no file name"),
-        ("provenance", {"nonsense": 1}, "is wrong at"),
+        ("provenance", "a friend", "is wrong at"),
+        ("scores", {"simulated": {"wafers": 3}}, "is wrong at"),
+        ("scores", {"simulated": 0.9}, "is wrong at MaskFigures: a table"),
     ],
 )
 def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object, words: str):
@@ -123,15 +144,7 @@ def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object,
         read_package(tmp_path)
 
 
-@pytest.mark.parametrize("absent", [True, False])
-def test_a_package_of_one_size_need_not_list_it(tmp_path: Path, absent: bool):
-    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
-    table = json.loads((tmp_path / DESCRIPTION).read_text())
-    table["input_sizes"] = None
-    if absent:
-        del table["input_sizes"]
-    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
-    assert read_package(tmp_path).description.input_sizes == ()
+    input_sizes=(160, 256),
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])
