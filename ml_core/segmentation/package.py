@@ -29,6 +29,9 @@ DESCRIPTION: Final = "model.json"
 CPU_GRAPH: Final = "model.int8.onnx"
 """Name of the graph that every package has."""
 
+EXPLAIN_GRAPH: Final = "explain.onnx"
+"""Name of the graph that explains the model's answers; a package may lack it."""
+
 SUFFIX: Final = ".wsmodel"
 """Ending of a zipped package."""
 

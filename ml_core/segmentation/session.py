@@ -49,11 +49,11 @@ _STATES: Final = (
 )  # fmt: skip
 """ONNX Runtime's exceptions; they have no common ancestor, and 1.24 has not all of them."""
 
-# OSError is a driver library that is not there.
-_ENGINE_ERRORS: Final[tuple[type[Exception], ...]] = (
+ENGINE_ERRORS: Final[tuple[type[Exception], ...]] = (
     *(getattr(states, name) for name in _STATES if hasattr(states, name)),
     RuntimeError, ValueError, OSError,
 )  # fmt: skip
+"""All that ONNX Runtime raises; OSError is a driver library that is not there."""
 
 
 class Engine(Protocol):
@@ -168,7 +168,7 @@ class ModelSession:
         while True:
             try:
                 return self._run(engine, batch, names)
-            except _ENGINE_ERRORS as error:
+            except ENGINE_ERRORS as error:
                 engine = self._after_failure(engine, error)
 
     def on_threads(self, threads: int) -> "ModelSession":
@@ -204,7 +204,7 @@ class ModelSession:
                 engine = self._factory(
                     self._graphs[candidate.graph], candidate.provider, self.threads
                 )
-            except _ENGINE_ERRORS as error:
+            except ENGINE_ERRORS as error:
                 self._give_up(candidate, f"cannot be started ({_first_line(error)})", error)
                 continue
             used = engine.get_providers()[0]
