@@ -39,7 +39,7 @@ plain-install: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training explain; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh
@@ -51,7 +51,8 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 	@touch $@
 
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
-# resolve it would replace a CPU build of torch (docs/decisions/0030).
+# resolve it would replace a CPU build of torch (docs/decisions/0030). grad-cam and the network's
+# library find both in place.
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
