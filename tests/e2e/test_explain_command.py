@@ -37,7 +37,7 @@ def test_pictures_maps_and_words_of_each_wafer(tmp_path, package):
     bad.write_text("no wafer")
     done = run(
         small_set(tmp_path / "s.npz", 2), bad, "--out", out, "--model", package,
-        "--class", "edge", "--uncertainty", "--passes", "2", code=1,
+        "--class", "random", "--uncertainty", "--passes", "2", code=1,
     )  # fmt: skip
     assert "2 wafers explained" in done.stdout
     document = document_of(out)
@@ -46,11 +46,12 @@ def test_pictures_maps_and_words_of_each_wafer(tmp_path, package):
     assert [w["wafer"] for w in document["wafers"]] == ["0", "1"]
     for wafer in document["wafers"]:
         (entry,) = wafer["classes"]
-        assert entry["class"] == "edge"
-        assert "Edge" in entry["words"]
+        assert entry["class"] == "random"
+        assert "attention for Random" in entry["words"]
         assert wafer["grid_estimated"] is True
         heat, dies = (np.load(out / entry[name]) for name in ("raster", "dies"))
         assert (heat.shape, dies.shape) == ((300, 300), (20, 20))
+        assert heat.max() == 1.0
         np.testing.assert_allclose(dies, heat.reshape(20, 15, 20, 15).mean(axis=(1, 3)), atol=1e-5)
         with Image.open(out / entry["picture"]) as picture:
             assert picture.width > 3 * 400

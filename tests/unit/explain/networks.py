@@ -11,6 +11,7 @@ def lively_network(encoder="resnet18", *, seed=0):
     torch.manual_seed(seed)
     network = WaferNet(encoder)
     nn.init.normal_(network.presence.weight, std=0.1)
+    nn.init.zeros_(network.presence.bias)
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):
             nn.init.uniform_(module.weight, 0.5, 1.0)
