@@ -62,7 +62,7 @@ def reference(network, maps, target, region, *, name="GradCAM"):
         found = cam.activations_and_grads
         raw = cam.get_cam_image(
             maps, network.dropout, targets, found.activations[0].numpy(),
-            found.gradients[0].numpy(),
+            found.gradients[0].numpy(), False,
         )  # fmt: skip
     return np.maximum(raw, 0), finished
 
