@@ -80,7 +80,7 @@ def draw_explanation(
     defect_class = BY_KEY[heat.class_key]
     size = _panel_size(wafer)
     original = _map_pixels(wafer, size)
-    warm = _with_heat(original, heat.raster, size)
+    warm = _with_heat(original, heat.raster, wafer)
     _outline(warm, inspection.class_mask(heat.class_key), size, defect_class)
     panels = (
         Panel("Wafer", original),
@@ -107,8 +107,8 @@ def draw_uncertainty(wafer: WaferMap, aleatoric: Floats, epistemic: Floats) -> P
     shown = [plane / np.float32(largest or 1) for plane in (aleatoric, epistemic)]
     panels = (
         Panel("Wafer", original),
-        Panel("Aleatoric: noise in the wafer", _with_heat(original, shown[0], size)),
-        Panel("Epistemic: too little known", _with_heat(original, shown[1], size)),
+        Panel("Aleatoric: noise in the wafer", _with_heat(original, shown[0], wafer)),
+        Panel("Epistemic: too little known", _with_heat(original, shown[1], wafer)),
     )
     scale = HeatScale("0 bits", f"{largest:.2g} bits")
     return _in_a_row(wafer, panels, words="Doubt summed over the classes.", scale=scale)
@@ -146,11 +146,13 @@ def _with_masks(original: Pixels, inspection: Inspection, size: tuple[int, int])
     return drawn
 
 
-def _with_heat(original: Pixels, heat: Floats, size: tuple[int, int]) -> Pixels:
-    """The map under heat of 0 to 1, with lines at a half and nine tenths."""
+def _with_heat(original: Pixels, heat: Floats, wafer: WaferMap) -> Pixels:
+    """The map under heat of 0 to 1 where dies are, with lines at a half and nine tenths."""
+    size = (original.shape[1], original.shape[0])
     warm = np.asarray(cv2.resize(heat, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    dies = _scaled(wafer.raster(wafer.die_mask).astype(np.bool_), size)
     blended = original * (1 - _HEAT) + _heat_colours(warm) * _HEAT
-    drawn = np.rint(blended).astype(np.uint8)
+    drawn = np.where(dies[..., None], np.rint(blended), original).astype(np.uint8)
     for level in _LINES:
         lines, _ = cv2.findContours(
             (warm >= level).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE
