@@ -43,7 +43,7 @@ oldest-runtime: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid active quantise; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active quantise explain; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh
@@ -57,6 +57,7 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
 # resolve it would replace a CPU build of torch (docs/decisions/0030). baal, which the tests compare
 # with, comes without Jupyter and the like (docs/decisions/0038).
+# grad-cam and the network's library find torch and torchvision in place.
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"

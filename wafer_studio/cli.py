@@ -1,4 +1,4 @@
-"""The command line: ``wafer-studio inspect``, ``evaluate``, ``embed``, ``simulate``, or the window.
+"""The command line: ``inspect``, ``explain``, ``evaluate``, ``embed``, ``simulate``, or the window.
 
 Only what is asked for is loaded, so that ``--version`` and ``--help`` answer at once.
 """
@@ -57,7 +57,7 @@ def _run(given: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from wafer_studio.commands import embed, evaluate, inspect, simulate
+    from wafer_studio.commands import embed, evaluate, explain, inspect, simulate
 
     parser = argparse.ArgumentParser(
         prog="wafer-studio",
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"wafer-studio {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (inspect, evaluate, embed, simulate):
+    for command in (inspect, explain, evaluate, embed, simulate):
         command.add_to(commands)
     return parser
 

@@ -39,7 +39,7 @@ FP32_GRAPH: Final = "model.fp32.onnx"
 """Name of the float graph that a package for GPUs has."""
 
 EXPLAIN_GRAPH: Final = "explain.onnx"
-"""Name of the graph that makes heat maps."""
+"""Name of the graph that explains the answers; a package may lack it."""
 
 SUFFIX: Final = ".wsmodel"
 """Ending of a zipped package."""

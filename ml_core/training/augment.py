@@ -109,7 +109,11 @@ def with_pitch(dies: Dies, high: float, wide: float) -> Dies:
         max(8, round(n * f)) for n, f in zip(dies.cells.shape, (high, wide), strict=True)
     )
     size = (columns, rows)
-    return _each(dies, lambda a: cv2.resize(a, size, interpolation=cv2.INTER_NEAREST_EXACT))
+
+    def resized(plane: Bytes) -> Bytes:
+        return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_NEAREST_EXACT), np.uint8)
+
+    return _each(dies, resized)
 
 
 def with_margin(rng: np.random.Generator, dies: Dies) -> Dies:

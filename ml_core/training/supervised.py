@@ -73,13 +73,13 @@ def train(settings: TrainingSettings, *, resume: bool = False) -> WaferNet:
         TrainingError: a checkpoint or a set cannot be read.
         OSError: a checkpoint cannot be written.
     """
-    run = _start(settings, resume=resume)
+    run = start(settings, resume=resume)
     emit("start", parameters=count_parameters(run.network), step=run.progress.step,
          steps=settings.steps, examples=run.examples.count, held_out=len(run.examples.held_out),
          weights=settings.weights or str(settings.start or "from nothing"))  # fmt: skip
     began = time.monotonic() - run.progress.seconds
     for phase, step, batches in _steps(run):
-        loss = _step(run, phase, step, batches)
+        loss = take_step(run, phase, step, batches)
         run.progress.seconds = time.monotonic() - began
         _report(run, phase, loss)
         if run.progress.step % settings.checkpoint_steps == 0:
@@ -148,7 +148,18 @@ def _taught_loss(run: Run, step: int, batch: Batch, answer: Answer) -> Tensor:
     return total
 
 
-def _step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> float:
+def take_step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> float:
+    """Take one step of the optimiser.
+
+    Args:
+        run: what is trained, in place.
+        phase: its rate, what is frozen, how many batches make the step.
+        step: number in the phase.
+        batches: gives the next ones.
+
+    Returns:
+        The loss.
+    """
     for group in run.optimizer.param_groups:
         group["lr"] = rate_at(phase, step)
     _set_mode(run, phase)
@@ -195,7 +206,19 @@ def _loader(run: Run, phase: Phase, first: int) -> DataLoader[Batch]:
     )  # fmt: skip
 
 
-def _start(settings: TrainingSettings, *, resume: bool) -> Run:
+def start(settings: TrainingSettings, *, resume: bool = False) -> Run:
+    """Make or restore the state of a run.
+
+    Args:
+        settings: what it is told.
+        resume: go on from the last checkpoint, if there is one.
+
+    Returns:
+        The state.
+
+    Raises:
+        TrainingError: a checkpoint or a set cannot be read.
+    """
     settings.out.mkdir(parents=True, exist_ok=True)
     fabric = Fabric(
         accelerator="cpu" if not torch.cuda.is_available() else "auto",

@@ -30,6 +30,10 @@ def main(arguments: list[str] | None = None) -> None:
         "--held-out", type=_fold, default=0,
         help="fold of lots that training did not see (default 0), or none where it saw all",
     )  # fmt: skip
+    add(
+        "--twin", type=Path,
+        help="package of the same recipe that held lots out: its real scores are told instead",
+    )  # fmt: skip
     add("--count", type=int, default=1000, help="wafers of the simulated test set")
     add("--code", type=Path, default=Path(), help="folder of the code that trained it")
     add("--command", default="", help="that trained it")

@@ -4,22 +4,22 @@ Exports, checks against torch, quantises, fits temperature and thresholds on waf
 training saw, scores what will ship, and writes the folder.
 """
 
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from ml_core.segmentation.figures import ModelScores, Provenance
+from ml_core.segmentation.figures import ModelScores, Provenance, VerdictFigures
 from ml_core.segmentation.package import (
     CPU_GRAPH,
     EXPLAIN_GRAPH,
     FP16_GRAPH,
     FP32_GRAPH,
     ModelDescription,
+    read_package,
     write_package,
 )
 from ml_core.simulate.wafer import simulate_set
+from ml_core.training.explain_graph import explain_onnx
 from ml_core.training.network import DROPOUT, WaferNet
 from ml_core.training.packing.agreement import (
     CHECKED,
@@ -73,6 +73,8 @@ class PackSettings:
         version: of the model.
         real: labelled real maps, whose held-out lots are scored; or None.
         held_out: fold of lots that training did not see; None where it saw all.
+        twin: package of the same recipe that held lots out: where this one saw all lots, the
+            twin's scores on real maps are told, as the twin's; None tells none.
         count: wafers of the simulated test set.
         code: folder of the code that trained it.
         command: that trained it.
@@ -89,6 +91,7 @@ class PackSettings:
     version: str
     real: Path | None
     held_out: int | None
+    twin: Path | None
     count: int
     code: Path
     command: str
@@ -105,14 +108,14 @@ class Graphs:
     Attributes:
         fp32: as exported.
         int8: for all CPUs.
+        explain: for heat maps.
         fp16: for GPUs; None where the package is not for them.
-        explain: for heat maps; None where it cannot be made.
     """
 
     fp32: bytes
     int8: bytes
+    explain: bytes
     fp16: bytes | None = None
-    explain: bytes | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -187,13 +190,7 @@ def _graphs(settings: PackSettings, network: WaferNet, fp32: bytes) -> Graphs:
             "package was written: check the version of onnxruntime"
         )
     fp16 = to_float16(fp32) if settings.gpu else None
-    return Graphs(fp32=fp32, int8=int8, fp16=fp16, explain=_explain_graph(network))
-
-
-def _explain_graph(network: WaferNet) -> bytes | None:
-    """The graph that makes heat maps, where this program has what makes it."""
-    module = "ml_core.training.explain_graph"
-    return import_module(module).explain_onnx(network) if find_spec(module) else None
+    return Graphs(fp32=fp32, int8=int8, fp16=fp16, explain=explain_onnx(network))
 
 
 def _scores(
@@ -214,7 +211,8 @@ def _scores(
     predict = probabilities_of(logits_of(session_of(graphs.int8)), heat)
     return ModelScores(
         simulated=mask_figures(whole, seed=TEST_SEED, thresholds=limits),
-        real=verdict_figures(predict, real, size=size, thresholds=limits),
+        real=_of_twin(settings.twin)
+        or verdict_figures(predict, real, size=size, thresholds=limits),
         fp32_mean_iou=mask_figures(fp32, seed=TEST_SEED, thresholds=limits).mean_iou,
         int8_mean_iou=mask_figures(int8, seed=TEST_SEED, thresholds=limits).mean_iou,
         onnx_difference=float(f"{exported.difference:.2g}"),
@@ -225,6 +223,12 @@ def _scores(
         calibration=calibration_figures(before, after, seed=TEST_SEED),
         bootstrap=INTERVALS,
     )
+
+
+def _of_twin(twin: Path | None) -> VerdictFigures | None:
+    real = read_package(twin).description.scores.real if twin else None
+    said = "scores of this model's twin, trained by the same recipe without the lots of the "
+    return replace(real, which=said + real.which) if real else None
 
 
 def _checked_half(graphs: Graphs, *, size: int) -> float | None:

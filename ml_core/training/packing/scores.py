@@ -8,10 +8,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from ml_core.explain.reliability import BINS, reliability_of
 from ml_core.segmentation.figures import CalibrationFigures, MaskFigures, VerdictFigures
 from ml_core.training.packing.bootstrap import share_intervals
 from ml_core.training.packing.real import RealMaps
-from ml_core.training.packing.reliability import BINS, expected_calibration_error
 from ml_core.training.scoring import (
     MaskScores,
     Predict,
@@ -216,7 +216,7 @@ def calibration_figures(before: Predicted, after: Predicted, *, seed: int) -> Ca
 
 def _calibration_error(found: Predicted) -> float:
     said, known = zip(*_statements(found), strict=True)
-    return expected_calibration_error(np.concatenate(said, 1), np.concatenate(known, 1))
+    return reliability_of(np.concatenate(said, 1), np.concatenate(known, 1)).error
 
 
 def _statements(found: Predicted) -> list[tuple[Floats, Flags]]:

@@ -144,7 +144,51 @@ def test_a_wrong_description_is_refused(tmp_path: Path, key: str, value: object,
         read_package(tmp_path)
 
 
-    input_sizes=(160, 256),
+def test_what_a_newer_package_says_besides_is_left(tmp_path: Path):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["mood"] = "good"
+    table["provenance"]["mood"] = table["provenance"]["libraries"]["jax"] = "9"
+    table["scores"]["mood"] = table["scores"]["bootstrap"]["mood"] = {"a": [1]}
+    table["scores"]["simulated"]["mood"] = table["scores"]["real"]["mood"] = None
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    assert read_package(tmp_path).description == FULL
+
+
+def test_a_description_as_version_0_1_0_wrote_it_is_read(tmp_path: Path):
+    """The first package's fields, of which later ones have more."""
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["scores"] = {
+        "simulated": {
+            "wafers": 1000, "seed": 9000001, "iou": [0.4] * 8, "dice": [0.6] * 8,
+            "mean_iou": 0.4, "mean_dice": 0.6, "overall_iou": 0.7,
+        },
+        "real": None, "fp32_mean_iou": 0.4, "int8_mean_iou": 0.4, "onnx_difference": 6.7e-06,
+    }  # fmt: skip
+    table["provenance"] = {
+        "data": "85", "code": "81", "seed": 1, "command": "python", "hours": 1.23, "images": 34192,
+        "notes": "Trained from nothing.",
+    }  # fmt: skip
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    found = read_package(tmp_path).description
+    assert found.scores.simulated == MaskFigures(
+        1000, 9000001, (0.4,) * 8, (0.6,) * 8, mean_iou=0.4, mean_dice=0.6, overall_iou=0.7
+    )
+    assert found.scores.calibration is None
+    assert found.provenance.images == 34192
+    assert found.provenance.libraries == Libraries()
+
+
+@pytest.mark.parametrize("absent", [True, False])
+def test_a_package_of_one_size_need_not_list_it(tmp_path: Path, absent: bool):
+    write_package(tmp_path, FULL, {CPU_GRAPH: GRAPH})
+    table = json.loads((tmp_path / DESCRIPTION).read_text())
+    table["input_sizes"] = None
+    if absent:
+        del table["input_sizes"]
+    (tmp_path / DESCRIPTION).write_text(json.dumps(table))
+    assert read_package(tmp_path).description.input_sizes == ()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])

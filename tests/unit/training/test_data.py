@@ -71,10 +71,10 @@ def test_only_unlabelled_wafers_swap_boxes_and_boxes_lie_inside():
         boxes = data.batch(number).boxes
         assert not boxes[:2].any()
         top, left, bottom, right = boxes[2:].T
-        assert (0 <= top).all()
+        assert (top >= 0).all()
         assert (top < bottom).all()
         assert (bottom <= 32).all()
-        assert (0 <= left).all()
+        assert (left >= 0).all()
         assert (left < right).all()
         assert (right <= 32).all()
 

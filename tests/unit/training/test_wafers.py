@@ -29,9 +29,13 @@ def test_lots_are_spread_over_the_folds_by_name():
 def test_no_lot_is_both_seen_and_held_out(tmp_path: Path):
     lots = [f"lot{n % 40}" for n in range(200)]
     cells = [np.full((2, 2), 1 + n % 2, np.uint8) for n in range(200)]
-    numbered = [np.pad(c, ((0, n // 40), (0, n % 40)), constant_values=1) for n, c in enumerate(cells)]
+    numbered = [
+        np.pad(c, ((0, n // 40), (0, n % 40)), constant_values=1) for n, c in enumerate(cells)
+    ]
     labels = ["Donut"] * 199 + ["edge+ring"]
-    write_set(tmp_path / "real.npz", join_grids(numbered, labels=labels, lots=lots, wafers=[1] * 200))
+    write_set(
+        tmp_path / "real.npz", join_grids(numbered, labels=labels, lots=lots, wafers=[1] * 200)
+    )
     for fold in range(FOLDS):
         found = read_examples(DataSettings(named=tmp_path / "real.npz", held_out=fold))
         seen = {e.dies.cells.shape for group in found.named for e in group}

@@ -21,9 +21,7 @@ def test_the_verdict_is_the_largest_class():
     logits = planes(-BIG)
     logits[0, 3, 0] = BIG  # scratch on a quarter
     logits[0, 0, 0, :2] = BIG  # edge on an eighth
-    scratch, edge, none = (
-        float(verdict_loss(logits, torch.tensor([v]), DIES)) for v in (3, 0, 8)
-    )
+    scratch, edge, none = (float(verdict_loss(logits, torch.tensor([v]), DIES)) for v in (3, 0, 8))
     assert scratch < edge < none
     empty = planes(-BIG)
     assert float(verdict_loss(empty, torch.tensor([8]), DIES)) < float(

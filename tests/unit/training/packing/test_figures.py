@@ -16,7 +16,6 @@ from ml_core.training.packing.provenance import (
     libraries,
     manifest_hash,
 )
-from ml_core.training.packing.reliability import expected_calibration_error
 
 HOW = Bootstrap(level=0.95, resamples=4000, seed=1)
 
@@ -51,14 +50,6 @@ def test_a_class_that_only_some_draws_hold_is_counted_where_it_is():
 def test_intervals_need_wafers_of_one_shape():
     with pytest.raises(ValueError, match="one row a wafer"):
         share_intervals(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int64))
-
-
-def test_calibration_error_by_hand():
-    """Two dies said .9, one right; two said .1, none right: (2 |.9 - .5| + 2 |.1 - 0|) / 4."""
-    said = np.array([[0.9, 0.9], [0.1, 0.1]], np.float32)
-    truth = np.array([[True, False], [False, False]])
-    assert expected_calibration_error(said, truth, bins=5) == pytest.approx(0.25)
-    assert expected_calibration_error(np.ones((8, 3)), np.ones((8, 3), bool)) == 0.0
 
 
 def test_the_manifest_names_each_source(tmp_path: Path):
