@@ -58,7 +58,6 @@ def save_checkpoint(
             progress.step, progress.seconds, progress.images, progress.best, progress.stale,
         ],
         "encoder": encoder,
-        "chance": torch.get_rng_state(),
     }  # fmt: skip
     torch.save(state, part)
     part.replace(path)

@@ -162,6 +162,7 @@ def take_step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> fl
     """
     for group in run.optimizer.param_groups:
         group["lr"] = rate_at(phase, step)
+    torch.manual_seed(_chance(run))
     _set_mode(run, phase)
     total = 0.0
     for _ in range(phase.accumulate):
@@ -177,6 +178,12 @@ def take_step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> fl
     follow(run.average, run.network.module, keep=keep)
     run.progress.step += 1
     return total
+
+
+def _chance(run: Run) -> int:
+    """Seed of a step's dropout: of its own, so that no checkpoint need hold a generator's state."""
+    world, rank = run.fabric.world_size, run.fabric.global_rank
+    return run.settings.seed * 1_000_003 + run.progress.step * world + rank
 
 
 def _steps(run: Run) -> Iterator[tuple[Phase, int, Iterator[Batch]]]:
@@ -239,8 +246,6 @@ def start(settings: TrainingSettings, *, resume: bool = False) -> Run:
     progress = Progress()
     if resume and (settings.out / LAST).exists():
         progress = _restore(settings, network, average, optimizer)
-    elif fabric.global_rank:
-        torch.manual_seed(settings.seed + fabric.global_rank)  # dropout differs between ranks
     wrapped, wrapped_optimizer = fabric.setup(network, optimizer)
     wrapped.mark_forward_method("answer")
     examples = read_examples(settings.data)
@@ -256,7 +261,6 @@ def _restore(
     optimizer.load_state_dict(state["optimizer"])
     for group in optimizer.param_groups:
         group["fused"] = True
-    torch.set_rng_state(state["chance"])
     return Progress(*state["progress"])
 
 
