@@ -56,6 +56,8 @@ class VerdictFigures:
         macro_recall: mean over the verdicts that occur.
         recall_intervals: per verdict; None where there is no such wafer. Empty if not measured.
         macro_recall_interval: of ``macro_recall``.
+        of_twin: the figures are those of a model of the same recipe that held these lots out;
+            the packed one has learnt from them too.
     """
 
     wafers: int
@@ -64,6 +66,7 @@ class VerdictFigures:
     macro_recall: float
     recall_intervals: tuple[Interval | None, ...] = ()
     macro_recall_interval: Interval | None = None
+    of_twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

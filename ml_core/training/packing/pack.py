@@ -227,8 +227,7 @@ def _scores(
 
 def _of_twin(twin: Path | None) -> VerdictFigures | None:
     real = read_package(twin).description.scores.real if twin else None
-    said = "scores of this model's twin, trained by the same recipe without the lots of the "
-    return replace(real, which=said + real.which) if real else None
+    return replace(real, of_twin=True) if real else None
 
 
 def _checked_half(graphs: Graphs, *, size: int) -> float | None:
