@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     starter.add_argument("--out", type=Path, required=True, help="folder of checkpoints")
     starter.add_argument("--named", type=Path, help="die-grid set of real maps with labels")
     starter.add_argument("--seed", type=int, default=SEED)
-    starter.add_argument("--until", default="tune", choices=("pretrain", "grow", "tune-0", "tune"))
+    starter.add_argument("--until", default="tune", choices=("pretrain", "tune"))
     return parser
 
 

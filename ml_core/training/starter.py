@@ -2,16 +2,13 @@
 
 1. **pretrain**: simulated wafers only, in place of ImageNet weights; small inputs first, at a
    flat learning rate, so that the run can be made longer without beginning anew.
-2. **grow**: larger inputs; real maps of three folds of lots join.
-3. **tune-0**: larger inputs again, the rate falls to nothing. The fourth fold of lots has not been
-   seen by any stage: what is told of real maps is told of it.
-4. **tune**: the same as tune-0 with the fourth fold as well. This is what ships; tune-0 is its
-   twin for honest figures.
+2. **tune**: real maps of three folds of lots join, and the rate falls to nothing. The fourth fold
+   is never seen: what is told of real maps is told of it.
 
 Each stage has its own folder and goes on where it was when the command is given again.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -35,25 +32,20 @@ PRETRAIN: Final = (
 )
 """Simulated wafers only."""
 
-GROW: Final = (
-    Phase(
-        "real beside simulated 128", steps=700, size=128, batch=32, rate=7e-4,
-        schedule="constant", warm_up=50, shares=Shares(named=0.35),
-    ),
-)  # fmt: skip
-"""Real maps join."""
-
 TUNE: Final = (
     Phase(
-        "real beside simulated 160", steps=480, size=160, batch=24, rate=7e-4, warm_up=20,
-        shares=Shares(named=0.4),
+        "real beside simulated 96", steps=680, size=96, batch=48, rate=7e-4, warm_up=20,
+        shares=Shares(named=0.25),
     ),
 )  # fmt: skip
-"""The rate falls."""
+"""Real maps join; the rate falls. A network that learnt at one input size answers far worse at
+another (mean IoU .70 at 96 pixels, .51 at 128, after the same pretraining), and 700 steps at 128 did
+not make up for it: so it is tuned at the size at which it learnt most."""
 
-LOSSES: Final = LossSettings(dice=0.5, focal=0.0, entropy=8.0)
+LOSSES: Final = LossSettings(dice=0.5, focal=0.0, entropy=8.0, named=0.2)
 """Plain cross entropy beside Dice: at the same steps it named 5 % more real maps than focal loss
-did, and its probabilities need less calibration."""
+did, and its probabilities need less calibration. Real maps weigh a fifth: at a half they drowned
+the masks (mean IoU .68 before, .63 after)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ def stages(out: Path, named: Path | None, *, seed: int = SEED) -> tuple[Stage, .
 
     Args:
         out: folder of all of them.
-        named: die-grid set of real maps with labels; without it all stages learn from the
+        named: die-grid set of real maps with labels; without it both stages learn from the
             simulator alone.
         seed: of data and weights.
 
@@ -84,13 +76,11 @@ def stages(out: Path, named: Path | None, *, seed: int = SEED) -> tuple[Stage, .
     first = TrainingSettings(
         out / "pretrain", PRETRAIN, seed=seed, losses=LOSSES, precision="32-true"
     )
-    grow = TrainingSettings(
-        out / "grow", GROW, seed=seed + 1, losses=LOSSES, start=out / "pretrain" / LAST,
+    tune = TrainingSettings(
+        out / "tune", TUNE, seed=seed + 1, losses=LOSSES, start=out / "pretrain" / LAST,
         data=DataSettings(named=named, held_out=0),
     )  # fmt: skip
-    tune = replace(grow, out=out / "tune-0", phases=TUNE, seed=seed + 2, start=out / "grow" / LAST)
-    every = replace(tune, out=out / "tune", data=DataSettings(named=named, held_out=None))
-    return tuple(Stage(s.out.name, s) for s in (first, grow, tune, every))
+    return tuple(Stage(s.out.name, s) for s in (first, tune))
 
 
 def train_starter(out: Path, named: Path | None, *, seed: int = SEED, until: str = "tune") -> None:
