@@ -39,8 +39,8 @@ TUNE: Final = (
     ),
 )  # fmt: skip
 """Real maps join; the rate falls. A network that learnt at one input size answers far worse at
-another (mean IoU .70 at 96 pixels, .51 at 128, after the same pretraining), and 700 steps at 128 did
-not make up for it: so it is tuned at the size at which it learnt most."""
+another (mean IoU .70 at 96 pixels, .51 at 128, after the same pretraining), and 700 steps at 128
+did not make up for it: so it is tuned at the size at which it learnt most."""
 
 LOSSES: Final = LossSettings(dice=0.5, focal=0.0, entropy=8.0, named=0.2)
 """Plain cross entropy beside Dice: at the same steps it named 5 % more real maps than focal loss
