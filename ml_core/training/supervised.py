@@ -6,7 +6,7 @@ that was killed and resumed ends with the weights of one that was not.
 
 import copy
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -165,7 +165,7 @@ def _taught_loss(run: Run, step: int, batch: Batch, answer: Answer) -> Tensor:
 def _step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> float:
     for group in run.optimizer.param_groups:
         group["lr"] = rate_at(phase, step)
-    _set_mode(run, phase)
+    set_mode(run.network.module, phase.frozen)
     total = 0.0
     for _ in range(phase.accumulate):
         batch = next(batches)
@@ -255,13 +255,18 @@ def _restore(
     return Progress(*state["progress"])
 
 
-def _set_mode(run: Run, phase: Phase) -> None:
-    network: WaferNet = run.network.module
+def set_mode(network: WaferNet, frozen: Sequence[Frozen]) -> None:
+    """Put a network in training, but for the parts that stay as they are.
+
+    Args:
+        network: changed in place.
+        frozen: parts whose weights and batch norms stay.
+    """
     network.train()
     for parameter in network.parameters():
         parameter.requires_grad_(True)
-    for frozen in phase.frozen:
-        for part in _parts(network, frozen):
+    for name in frozen:
+        for part in _parts(network, name):
             part.eval()
             part.requires_grad_(False)
 
