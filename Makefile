@@ -39,7 +39,7 @@ plain-install: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid active; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active continual; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh

@@ -8,7 +8,7 @@ the fall on old ones is what was forgotten.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
@@ -265,9 +265,11 @@ def load_network(checkpoint: Path) -> tuple[WaferNet, str]:
 
 
 def _old_dies(settings: ContinualSettings) -> DieGridSet:
+    """The old set; simulated wafers have nothing in common, so each is a lot of its own."""
     if settings.old is not None:
         return read_dies(settings.old)
-    return simulate_set(settings.simulated, _OLD_SEED)
+    drawn = simulate_set(settings.simulated, _OLD_SEED)
+    return replace(drawn, lot=np.char.add(drawn.lot, [f"-{n}" for n in range(len(drawn))]))
 
 
 def _fold(dies: DieGridSet, index: int, split_by: SplitBy) -> int:

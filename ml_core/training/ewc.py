@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -167,8 +166,10 @@ def origin_of(checkpoint: Path, maps: Iterable[Tensor]) -> str:
 
 def _drawn_loss(network: nn.Module, map_: Tensor, chance: torch.Generator) -> Tensor:
     """Cross entropy of labels drawn from the answer, so scaled that its squared gradient counts."""
-    logits: Any = network(map_[None])
+    logits: Tensor = network(map_[None])
     labels = torch.bernoulli(torch.sigmoid(logits.detach()), generator=chance)
     entropy = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     dies = (1 - map_[:1]).clamp(0, 1)  # (1, H, W)
-    return (entropy * dies.sqrt()).sum() / (logits.shape[1] * dies.sum()).clamp_min(1e-6).sqrt()
+    scale = (logits.shape[1] * dies.sum()).clamp_min(1e-6).sqrt()
+    loss: Tensor = (entropy * dies.sqrt()).sum() / scale
+    return loss

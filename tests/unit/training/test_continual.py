@@ -194,6 +194,7 @@ def test_the_command_goes_on_and_tells_what_was_forgotten(
         ("before", "new"), ("before", "old"), ("after", "new"), ("after", "old"),
     ]  # fmt: skip
     assert scores[0]["wafers"] == scores[2]["wafers"] > 0
+    assert next(e["wafers"] for e in said if e["event"] == "fisher") == 2
     end = said[-1]
     assert end["event"] == "continued"
     assert end["gained"] == pytest.approx(scores[2]["mean_iou"] - scores[0]["mean_iou"], abs=2e-4)
