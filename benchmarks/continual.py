@@ -50,7 +50,7 @@ class Scale:
     seeds: int = 3
 
 
-QUICK: Final = Scale(wafers=100, first=2, steps=2, size=32, batch=5, seeds=1)
+QUICK: Final = Scale(wafers=40, first=2, steps=2, size=32, batch=5, seeds=1)
 
 
 def main() -> None:

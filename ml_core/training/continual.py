@@ -207,7 +207,7 @@ def go_on(settings: ContinualSettings, *, resume: bool = False) -> Continued:
     )
     write_set(settings.out / BUFFER, refill(old_dies, new_dies, capacity=settings.capacity))
     done = Continued(before, _scored(network, new, old, settings.size, when="after"))
-    emit("continued", gained=round(done.gained, 4), forgotten=round(done.forgotten, 4),
+    emit("continued", gained=_rounded(done.gained), forgotten=_rounded(done.forgotten),
          buffer=str(settings.out / BUFFER))  # fmt: skip
     return done
 
