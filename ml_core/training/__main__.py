@@ -1,7 +1,8 @@
-"""Train a model, or the starter model from nothing.
+"""Train a model, go on with one, or make the starter model from nothing.
 
 One JSON line an event on stdout; a line ``stop`` on stdin ends the run after the step it is in;
-``train --resume`` goes on after any end, a kill included, and ``starter`` does so by itself.
+``train --resume`` and ``continue --resume`` go on after any end, a kill included, and ``starter``
+does so by itself.
 """
 
 import argparse
@@ -9,17 +10,19 @@ import sys
 import warnings
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from ml_core.training.continual import TRANSFERS, ContinualSettings, SplitBy, go_on
 from ml_core.training.settings import (
     DataSettings,
+    Frozen,
     LossSettings,
     MatchSettings,
     Phase,
     Shares,
     TrainingSettings,
 )
-from ml_core.training.starter import SEED, train_starter
+from ml_core.training.starter import LOSSES, SEED, train_starter
 from ml_core.training.supervised import train
 from ml_core.wafer.errors import TrainingError
 
@@ -94,6 +97,15 @@ def _train(options: argparse.Namespace) -> None:
     train(settings, resume=options.resume)
 
 
+def _continue(options: argparse.Namespace) -> None:
+    given: dict[str, Any] = {
+        f.name: getattr(options, f.name, None) for f in fields(ContinualSettings)
+    }
+    given["frozen"] = (*TRANSFERS[options.transfer], *options.frozen)
+    given["losses"] = _with(LOSSES, options.loss)
+    go_on(ContinualSettings(**given), resume=options.resume)
+
+
 def _starter(options: argparse.Namespace) -> None:
     train_starter(options.out, options.named, seed=options.seed, until=options.until)
 
@@ -116,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ml_core.training", description=__doc__)
     commands = parser.add_subparsers(required=True)
     _add_train(commands.add_parser("train", help="train on the simulator and on sets"))
+    _add_continue(commands.add_parser("continue", help="teach a model new wafers; keep the old"))
     starter = commands.add_parser("starter", help="make the starter model from nothing")
     starter.set_defaults(run=_starter)
     starter.add_argument("--out", type=Path, required=True, help="folder of checkpoints")
@@ -148,6 +161,41 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add("--workers", type=int, default=1, choices=(0, 1), help="processes that make batches")
     add("--devices", type=int, default=1, help="processes that train together (DDP)")
     add("--precision", default="bf16-mixed", help="bf16-mixed, 16-mixed (GPU) or 32-true")
+    add("--resume", action="store_true", help="go on from the last checkpoint in --out")
+
+
+def _add_continue(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_continue)
+    add = parser.add_argument
+    known = {f.name: f.default for f in fields(ContinualSettings)}
+    add("--checkpoint", type=Path, required=True, help="model to go on from")
+    add("--new", type=Path, required=True, help="die-grid set with masks to learn")
+    add("--old", type=Path, help="die-grid set with masks to keep; the simulator if left out")
+    add("--out", type=Path, required=True, help="folder of checkpoints and the next buffer")
+    add("--steps", type=int, required=True, help="0 scores the model and trains nothing")
+    add("--replay", type=float, default=known["replay"], help="share of a batch that is old")
+    add(
+        "--ewc",
+        type=float,
+        default=known["ewc"],
+        metavar="LAMBDA",
+        help="strength of EWC; 0 is none",
+    )
+    add("--transfer", default="all", choices=tuple(TRANSFERS), help="part that is trained")
+    add("--frozen", action="append", default=[], choices=get_args(Frozen),
+        help="further part that stays as it is")  # fmt: skip
+    add("--size", type=int, default=known["size"], help="side of the input, a multiple of 32")
+    add("--batch", type=int, default=known["batch"])
+    add("--rate", type=float, default=known["rate"], help="highest learning rate")
+    add("--seed", type=int, default=known["seed"])
+    add("--held-out", type=int, default=known["held_out"], help="fold that is scored only, 0 to 3")
+    add("--split-by", default=known["split_by"], choices=get_args(SplitBy), help="what folds hold")
+    add("--loss", action="append", default=[], metavar="NAME=VALUE", help="weight of a loss")
+    add("--capacity", type=int, default=known["capacity"], help="wafers of the next buffer")
+    add("--fisher-wafers", type=int, default=known["fisher_wafers"], help="old wafers for EWC")
+    add("--simulated", type=int, default=known["simulated"], help="wafers in place of an old set")
+    add("--workers", type=int, default=known["workers"], choices=(0, 1))
+    add("--precision", default=known["precision"], help="bf16-mixed, 16-mixed (GPU) or 32-true")
     add("--resume", action="store_true", help="go on from the last checkpoint in --out")
 
 

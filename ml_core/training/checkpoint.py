@@ -1,14 +1,21 @@
 """Checkpoints: everything that a run needs to go on after it was killed, to the same weights."""
 
 import pickle
+import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import torch
 from torch import nn
 
 from ml_core.wafer.errors import TrainingError
+
+_BROKEN: Final = (
+    OSError, RuntimeError, EOFError, pickle.UnpicklingError, LookupError, ValueError, TypeError,
+    AttributeError, struct.error,
+)  # fmt: skip
+"""What torch's restricted unpickler raises for damaged or foreign files."""
 
 
 @dataclass(slots=True)
@@ -77,5 +84,5 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     """
     try:
         return dict(torch.load(path, map_location="cpu", weights_only=True))
-    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
+    except _BROKEN as error:
         raise TrainingError(f"{path} is no checkpoint that can be read ({error})") from error

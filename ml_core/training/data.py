@@ -91,7 +91,7 @@ class WaferBatches(IterableDataset[Batch]):
         rng = np.random.default_rng([self._seed, number, 1])
         simulated, labelled, named, unlabelled = self._counts
         size = self._phase.size
-        first = [self._simulated(rng, number * 1024 + i) for i in range(simulated)]
+        first = [self._left(rng, number * 1024 + i) for i in range(simulated)]
         first += [_drawn(rng, self._examples.labelled) for _ in range(labelled)]
         others = [_drawn(rng, self._examples.named) for _ in range(named)]
         others += [_drawn(rng, self._examples.unlabelled) for _ in range(unlabelled)]
@@ -104,6 +104,11 @@ class WaferBatches(IterableDataset[Batch]):
             strong=torch.stack([_stacked(view, size, 3) for view in strong]),
             boxes=torch.from_numpy(_boxes(rng, named, len(others), size, self._match.cut_mix)),
         )
+
+    def _left(self, rng: np.random.Generator, index: int) -> Example:
+        """A wafer for what is left of a batch: replayed, or simulated where nothing is."""
+        replayed = self._examples.replayed
+        return _drawn(rng, replayed) if replayed else self._simulated(rng, index)
 
     def _simulated(self, rng: np.random.Generator, index: int) -> Example:
         wafer = wafer_of(self._seed, index)

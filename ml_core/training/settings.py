@@ -9,7 +9,7 @@ from ml_core.wafer.errors import TrainingError
 Schedule = Literal["constant", "cosine", "restarts"]
 """Course of the learning rate in a phase: flat, half a cosine to nothing, or SGDR's restarts."""
 
-Frozen = Literal["encoder", "decoder", "encoder but its last stage"]
+Frozen = Literal["encoder", "decoder", "encoder but its last stage", "decoder but its last block"]
 """Parts of the network that a phase leaves as they are, batch norms included."""
 
 NOTHING: Final = 0.0

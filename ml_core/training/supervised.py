@@ -6,7 +6,7 @@ that was killed and resumed ends with the weights of one that was not.
 
 import copy
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -33,6 +33,9 @@ LAST: Final = "last.pt"
 BEST: Final = "best.pt"
 """Checkpoint of the best score."""
 
+Penalty = Callable[[WaferNet], Tensor]
+"""What is added to the loss for the weights themselves, a scalar."""
+
 _REPORT_STEPS: Final = 20
 
 
@@ -48,6 +51,7 @@ class Run:
         optimizer: AdamW.
         progress: how far it is.
         examples: wafers of sets.
+        penalty: on the weights, or None.
     """
 
     settings: TrainingSettings
@@ -57,14 +61,23 @@ class Run:
     optimizer: Any
     progress: Progress
     examples: Examples
+    penalty: Penalty | None
 
 
-def train(settings: TrainingSettings, *, resume: bool = False) -> WaferNet:
+def train(
+    settings: TrainingSettings,
+    *,
+    resume: bool = False,
+    examples: Examples | None = None,
+    penalty: Penalty | None = None,
+) -> WaferNet:
     """Train through all phases, or until a line 'stop' arrives on stdin or scores get stale.
 
     Args:
         settings: what to do.
         resume: go on from the last checkpoint in ``settings.out``, if there is one.
+        examples: wafers of sets; those that ``settings.data`` names if None.
+        penalty: added to each step's loss, such as `ml_core.training.ewc.ElasticPenalty`.
 
     Returns:
         The averaged network.
@@ -73,7 +86,7 @@ def train(settings: TrainingSettings, *, resume: bool = False) -> WaferNet:
         TrainingError: a checkpoint or a set cannot be read.
         OSError: a checkpoint cannot be written.
     """
-    run = start(settings, resume=resume)
+    run = start(settings, examples=examples, penalty=penalty, resume=resume)
     emit("start", parameters=count_parameters(run.network), step=run.progress.step,
          steps=settings.steps, examples=run.examples.count, held_out=len(run.examples.held_out),
          weights=settings.weights or str(settings.start or "from nothing"))  # fmt: skip
@@ -163,11 +176,14 @@ def take_step(run: Run, phase: Phase, step: int, batches: Iterator[Batch]) -> fl
     for group in run.optimizer.param_groups:
         group["lr"] = rate_at(phase, step)
     torch.manual_seed(_chance(run))
-    _set_mode(run, phase)
+    set_mode(run.network.module, phase.frozen)
     total = 0.0
     for _ in range(phase.accumulate):
         batch = next(batches)
-        loss = batch_loss(run, step, batch) / phase.accumulate
+        loss = batch_loss(run, step, batch)
+        if run.penalty is not None:
+            loss = loss + run.penalty(run.network.module)
+        loss = loss / phase.accumulate
         run.fabric.backward(loss)
         total += float(loss.detach())
         run.progress.images += len(batch) * run.fabric.world_size
@@ -213,11 +229,19 @@ def _loader(run: Run, phase: Phase, first: int) -> DataLoader[Batch]:
     )  # fmt: skip
 
 
-def start(settings: TrainingSettings, *, resume: bool = False) -> Run:
+def start(
+    settings: TrainingSettings,
+    *,
+    examples: Examples | None = None,
+    penalty: Penalty | None = None,
+    resume: bool = False,
+) -> Run:
     """Make or restore the state of a run.
 
     Args:
         settings: what it is told.
+        examples: wafers of sets; those that the settings name if None.
+        penalty: added to each step's loss, or None.
         resume: go on from the last checkpoint, if there is one.
 
     Returns:
@@ -226,6 +250,7 @@ def start(settings: TrainingSettings, *, resume: bool = False) -> Run:
     Raises:
         TrainingError: a checkpoint or a set cannot be read.
     """
+    known = read_examples(settings.data) if examples is None else examples
     settings.out.mkdir(parents=True, exist_ok=True)
     fabric = Fabric(
         accelerator="cpu" if not torch.cuda.is_available() else "auto",
@@ -248,8 +273,7 @@ def start(settings: TrainingSettings, *, resume: bool = False) -> Run:
         progress = _restore(settings, network, average, optimizer)
     wrapped, wrapped_optimizer = fabric.setup(network, optimizer)
     wrapped.mark_forward_method("answer")
-    examples = read_examples(settings.data)
-    return Run(settings, fabric, wrapped, average, wrapped_optimizer, progress, examples)
+    return Run(settings, fabric, wrapped, average, wrapped_optimizer, progress, known, penalty)
 
 
 def _restore(
@@ -264,13 +288,18 @@ def _restore(
     return Progress(*state["progress"])
 
 
-def _set_mode(run: Run, phase: Phase) -> None:
-    network: WaferNet = run.network.module
+def set_mode(network: WaferNet, frozen: Sequence[Frozen]) -> None:
+    """Put a network in training, but for the parts that stay as they are.
+
+    Args:
+        network: changed in place.
+        frozen: parts whose weights and batch norms stay.
+    """
     network.train()
     for parameter in network.parameters():
         parameter.requires_grad_(True)
-    for frozen in phase.frozen:
-        for part in _parts(network, frozen):
+    for name in frozen:
+        for part in _parts(network, name):
             part.eval()
             part.requires_grad_(False)
 
@@ -280,6 +309,9 @@ def _parts(network: WaferNet, frozen: Frozen) -> list[Any]:
         return [network.encoder]
     if frozen == "decoder":
         return [network.decoder]
+    if frozen == "decoder but its last block":
+        blocks: Any = network.decoder.blocks
+        return list(blocks[:-1])
     encoder: Any = network.encoder
     return [encoder.conv1, encoder.bn1, encoder.layer1, encoder.layer2, encoder.layer3]
 

@@ -41,17 +41,21 @@ class Examples:
         named: with a verdict, one group a verdict.
         unlabelled: with neither, one group.
         held_out: with a verdict, of lots that training does not see.
+        replayed: with masks, one group; where there is one, what is left of a batch is drawn from
+            it and not simulated.
     """
 
     labelled: Sequence[Sequence[Example]] = ()
     named: Sequence[Sequence[Example]] = ()
     unlabelled: Sequence[Sequence[Example]] = ()
     held_out: Sequence[Example] = ()
+    replayed: Sequence[Sequence[Example]] = ()
 
     @property
     def count(self) -> int:
         """Wafers that training sees."""
-        return sum(len(g) for k in (self.labelled, self.named, self.unlabelled) for g in k)
+        kinds = (self.labelled, self.named, self.unlabelled, self.replayed)
+        return sum(len(group) for kind in kinds for group in kind)
 
 
 def read_examples(data: DataSettings) -> Examples:
@@ -66,16 +70,16 @@ def read_examples(data: DataSettings) -> Examples:
     Raises:
         TrainingError: a set cannot be read or lacks what it was named for.
     """
-    named = () if data.named is None else named_examples(_read(data.named), lots=_seen(data))
+    named = () if data.named is None else named_examples(read_dies(data.named), lots=_seen(data))
     held_out = (
         ()
         if data.named is None or data.held_out is None
-        else named_examples(_read(data.named), lots={data.held_out})
+        else named_examples(read_dies(data.named), lots={data.held_out})
     )
     return Examples(
-        labelled=() if data.labelled is None else (labelled_examples(_read(data.labelled)),),
+        labelled=() if data.labelled is None else (labelled_examples(read_dies(data.labelled)),),
         named=by_verdict(named),
-        unlabelled=() if data.unlabelled is None else (_bare(_read(data.unlabelled)),),
+        unlabelled=() if data.unlabelled is None else (_bare(read_dies(data.unlabelled)),),
         held_out=held_out,
     )
 
@@ -151,7 +155,18 @@ def _bare(dies: DieGridSet) -> tuple[Example, ...]:
     return tuple(Example(Dies(dies.cells_of(i))) for i in range(len(dies)))
 
 
-def _read(path: Path) -> DieGridSet:
+def read_dies(path: Path) -> DieGridSet:
+    """Read a set that a run was told of.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The set.
+
+    Raises:
+        TrainingError: it cannot be read.
+    """
     try:
         return read_set(path)
     except (OSError, ValueError) as error:
