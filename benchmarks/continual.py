@@ -19,9 +19,10 @@ from typing import Final
 from benchmarks.report import print_report
 from ml_core.simulate.wafer import SimulationSettings, simulate_set
 from ml_core.training.continual import ContinualSettings, Continued, go_on
+from ml_core.training.run import LAST
 from ml_core.training.settings import Phase, Shares, TrainingSettings
 from ml_core.training.starter import LOSSES
-from ml_core.training.supervised import LAST, train
+from ml_core.training.supervised import train
 from ml_core.training.wafers import Examples, labelled_examples
 from ml_core.wafer.sets import write_set
 

@@ -11,8 +11,9 @@ import numpy as np
 
 from benchmarks.report import print_report
 from ml_core.training.data import WaferBatches
+from ml_core.training.run import start
 from ml_core.training.settings import Phase, TrainingSettings
-from ml_core.training.supervised import start, take_step
+from ml_core.training.supervised import take_step
 
 
 def main() -> None:

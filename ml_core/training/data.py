@@ -5,7 +5,7 @@ the very batches that an unbroken one would have had.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -53,6 +53,10 @@ class Batch:
     def __len__(self) -> int:
         """Number of wafers, N."""
         return len(self.maps)
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same batch on a device."""
+        return Batch(*(getattr(self, f.name).to(device) for f in fields(self)))
 
 
 class WaferBatches(IterableDataset[Batch]):

@@ -28,7 +28,7 @@ def unlabelled_loss(logits: Tensor, teacher: Tensor, dies: Tensor, *, threshold:
     target = (teacher >= 0.5).to(logits.dtype)
     share = (sure * dies).sum(dim=(0, 2, 3)) / dies.sum().clamp_min(1)  # (8,)
     losses = entropy_loss(logits, target, sure * dies) * share
-    return 8 * (losses * class_weights()).mean()
+    return 8 * (losses * class_weights().to(logits.device)).mean()
 
 
 def cut_mix(planes: Tensor, boxes: Tensor) -> Tensor:

@@ -38,14 +38,14 @@ def mask_loss(logits: Tensor, target: Tensor, dies: Tensor, losses: LossSettings
     Returns:
         Scalar.
     """
-    total = torch.zeros(len(CLASS_KEYS))
+    total = torch.zeros(len(CLASS_KEYS), device=logits.device)
     if losses.dice:
         total = total + losses.dice * dice_loss(logits, target, dies)
     if losses.focal:
         total = total + losses.focal * focal_loss(logits, target, dies)
     if losses.entropy:
         total = total + losses.entropy * entropy_loss(logits, target, dies)
-    return (total * class_weights()).mean()
+    return (total * class_weights().to(logits.device)).mean()
 
 
 def dice_loss(logits: Tensor, target: Tensor, dies: Tensor) -> Tensor:

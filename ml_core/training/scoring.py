@@ -214,9 +214,10 @@ def predictor(network: WaferNet) -> Predict:
     @torch.no_grad()
     def predict(maps: Floats) -> Floats:
         network.eval()
-        planes = torch.from_numpy(maps).contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16):
+        device = network.presence.weight.device
+        planes = torch.from_numpy(maps).to(device, memory_format=torch.channels_last)
+        with torch.autocast(device.type, torch.bfloat16):
             logits = network(planes)
-        return np.asarray(torch.sigmoid(logits.float()).numpy())
+        return np.asarray(torch.sigmoid(logits.float()).cpu().numpy())
 
     return predict

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ml_core.training.run import LAST
 from ml_core.training.settings import (
     DataSettings,
     LossSettings,
@@ -19,7 +20,7 @@ from ml_core.training.settings import (
     Shares,
     TrainingSettings,
 )
-from ml_core.training.supervised import LAST, train
+from ml_core.training.supervised import train
 
 SEED: Final = 1
 

@@ -22,9 +22,10 @@ from ml_core.training.continual import (
 )
 from ml_core.training.data import WaferBatches
 from ml_core.training.network import WaferNet
+from ml_core.training.run import set_mode
 from ml_core.training.scoring import MaskScores
 from ml_core.training.settings import MatchSettings, Phase, Shares, TrainingSettings
-from ml_core.training.supervised import set_mode, train
+from ml_core.training.supervised import train
 from ml_core.training.wafers import Example, Examples, fold_of
 from ml_core.wafer.errors import TrainingError
 from ml_core.wafer.sets import join_grids, read_set, write_set

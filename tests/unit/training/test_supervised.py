@@ -16,6 +16,8 @@ from ml_core.simulate.wafer import simulate_set
 from ml_core.training.__main__ import main, parse_phase
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.data import WaferBatches
+from ml_core.training.objective import batch_loss
+from ml_core.training.run import BEST, LAST, start
 from ml_core.training.settings import (
     DataSettings,
     LossSettings,
@@ -24,7 +26,7 @@ from ml_core.training.settings import (
     Shares,
     TrainingSettings,
 )
-from ml_core.training.supervised import BEST, LAST, batch_loss, start, take_step, train
+from ml_core.training.supervised import take_step, train
 from ml_core.wafer.errors import TrainingError
 from ml_core.wafer.sets import write_set
 
