@@ -174,7 +174,7 @@ def table(rows: list[Row]) -> list[list[str]]:
 
 def figures(rows: list[Row], count: int) -> dict[str, float | int | str | bool]:
     """Mean IoU of each row, by name."""
-    return {"wafers": count} | {row.name: round(row.mean_iou, 4) for row in rows}
+    return {"wafers": count, **{row.name: round(row.mean_iou, 4) for row in rows}}
 
 
 def _model(options: argparse.Namespace) -> Model:

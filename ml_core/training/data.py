@@ -173,8 +173,8 @@ def mask_target(masks: Bytes | None, *, size: int) -> Floats:
 
 def _drawn(rng: np.random.Generator, groups: Sequence[Sequence[Example]]) -> Example:
     """One example, groups equally often, seen anew."""
-    group = groups[rng.integers(len(groups))]
-    example = group[rng.integers(len(group))]
+    group = groups[int(rng.integers(len(groups)))]
+    example = group[int(rng.integers(len(group)))]
     return Example(weak_view(rng, example.dies), example.verdict)
 
 
