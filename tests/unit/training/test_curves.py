@@ -34,7 +34,8 @@ RESULTS = (
 def test_a_curve_goes_by_labels():
     points = curve_points(RESULTS)
     assert [(p.method, p.labels, p.score.count) for p in points] == [
-        (ALL_LABELS, 100, 2), ("random", 10, 2), ("random", 20, 2), ("bald", 10, 1), ("bald", 20, 3),
+        (ALL_LABELS, 100, 2), ("random", 10, 2), ("random", 20, 2), ("bald", 10, 1),
+        ("bald", 20, 3),
     ]  # fmt: skip
     assert points[1].score.mean == pytest.approx(0.3)
     assert points[1].score.deviation == pytest.approx(0.2 / 2**0.5)

@@ -1,6 +1,7 @@
 """FixMatch's parts by hand and by the papers' formulas, and views that keep masks true."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
@@ -48,6 +49,7 @@ def test_a_bend_moves_dies_and_masks_together(dies, seed):
     np.testing.assert_array_equal(seen.cells == NO_DIE, dies.cells == NO_DIE)
 
 
+@cache
 def seed_of_a_quarter_turn() -> int:
     """A seed with which `turned` does nothing but turn by a quarter."""
     marks = Dies(np.random.default_rng(0).integers(1, 3, (9, 14)).astype(np.uint8))
