@@ -10,6 +10,7 @@ import torch
 
 from ml_core.active.settings import Method
 from ml_core.active.stopping import StoppingSettings
+from ml_core.training.__main__ import main
 from ml_core.training.experiments import SmallTraining
 from ml_core.training.network import WaferNet
 from ml_core.training.pools import draw_pool, dropout_passes, look_at, part_of
@@ -150,3 +151,20 @@ def test_a_method_ends_where_the_rule_says_so(tmp_path: Path):
     assert max(r.round for r in results) == 1
     assert all(r.stop == (r.round == 1) for r in results if r.method != ALL_LABELS)
     assert len(run(tmp_path / "results.jsonl", settings, trainings=0)) == 5
+
+
+@pytest.mark.slow
+def test_the_command_prints_curves_and_refuses_another_setting(tmp_path: Path, capsys):
+    command = [
+        "rounds", "--out", str(tmp_path / "results.jsonl"), "--methods", "entropy", "--seeds", "1",
+        "--pool", "12", "--rare-share", "0.1", "--first", "4", "--bought", "2", "--rounds", "1",
+        "--pixels", "32", "--batch", "2", "--test-wafers", "12", "--workers", "0",
+    ]  # fmt: skip
+    assert main([*command, "--steps", "1"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    curve = [line for line in lines if line["event"] == "curve"]
+    assert [(point["method"], point["labels"], point["seeds"]) for point in curve] == [
+        (ALL_LABELS, 12, 1), ("entropy", 4, 1), ("entropy", 6, 1),
+    ]  # fmt: skip
+    assert main([*command, "--steps", "2"]) == 1
+    assert "another setting" in capsys.readouterr().err
