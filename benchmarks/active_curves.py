@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.repetitions import bounds, place_of, told_to, with_spread
+from benchmarks.repetitions import Figures, bounds, place_of, told_to, with_spread
 from benchmarks.report import print_report
 from ml_core.active.settings import Method
 from ml_core.training.curves import (
@@ -33,8 +33,6 @@ QUICK: Final = RoundsSettings(
 )  # fmt: skip
 _QUICK_METHODS: Final = (Method.ENTROPY, Method.CLASS_RANDOM)
 _TENTH: Final = 0.1
-
-Figures = dict[str, float | int | str | bool]
 
 
 def measure_curves(file: Path | None, *, hours: float | None, quick: bool) -> None:

@@ -13,13 +13,14 @@ Reckoned (not measured) from 270 images a second on two quiet cores that is 2 to
 """
 
 import argparse
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from benchmarks.repetitions import bounds, place_of, told_to, with_spread
+from benchmarks.repetitions import Figures, bounds, place_of, told_to, with_spread
 from benchmarks.report import print_report
 from ml_core.simulate.wafer import simulate_set
 from ml_core.training.experiments import (
@@ -239,17 +240,23 @@ def _rows(table: Table, results: Sequence[ArmResult]) -> list[list[str]]:
     return rows
 
 
-def _figures(table: Table, results: Sequence[ArmResult]) -> dict[str, float | int | str | bool]:
-    figures: dict[str, float | int | str | bool] = {
+def _figures(table: Table, results: Sequence[ArmResult]) -> Figures:
+    figures: Figures = {
         "setting": table.settings.training.words,
+        "pool": table.settings.pool,
         "complete": len(results) >= table.count,
         "seconds": round(sum(r.seconds for r in results)),
     }
     for labels in table.labels:
         for arm in table.arms:
             gain = gain_over_supervised(results, arm.name, labels)
-            if gain is not None and arm.name != SUPERVISED:
-                figures[f"gain of {arm.name} at {labels}"] = round(gain.mean, 4)
+            if gain is None:
+                continue
+            key = f"{re.sub('[^a-z0-9]+', '_', arm.name.lower())}_{labels}"
+            scores = interval_of(list(_scores(results, arm.name, labels).values()))
+            figures[f"{key}_mean_iou"] = round(scores.mean, 4)
+            if arm.name != SUPERVISED:
+                figures[f"{key}_gain"] = round(gain.mean, 4)
     return figures
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from ml_core.training.experiments import Interval
 
+Figures = dict[str, float | int | str | bool]
+"""What a measurement prints as JSON."""
+
 
 @contextlib.contextmanager
 def told_to(log: Path) -> Iterator[None]:

@@ -9,8 +9,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ml_core.simulate.wafer import simulate_set
 from ml_core.training.augment import Dies, bent, strong_view, turned, weak_view
+from ml_core.training.data import WaferBatches
 from ml_core.training.fixmatch import cut_mix, ramp_up, unlabelled_loss
+from ml_core.training.settings import MatchSettings, Phase, Shares
+from ml_core.training.wafers import Examples, labelled_examples
 from ml_core.wafer.taxonomy import FAIL, NO_DIE
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -166,3 +170,21 @@ def test_a_pool_of_doubt_teaches_nothing():
     logits = torch.randn(1, 8, 2, 2, generator=torch.Generator().manual_seed(0))
     assert loss_of(logits, torch.full((1, 8, 2, 2), 0.5)) == 0
     assert loss_of(logits, torch.full((1, 8, 2, 2), SURE_NO), torch.zeros(1, 1, 2, 2)) == 0
+
+
+def test_unlabelled_wafers_leave_the_labelled_ones_as_they_were():
+    """What the table of FixMatch stands on: its arms differ in nothing but what is added."""
+    dies = simulate_set(6, 1)
+    known = labelled_examples(dies)
+    examples = Examples(labelled=(known[:3],), unlabelled=(known[3:],))
+    alone = Phase("alone", steps=1, size=32, batch=2, shares=Shares(labelled=1.0))
+    beside = Phase("beside", steps=1, size=32, batch=4, shares=Shares(labelled=0.5, unlabelled=0.5))
+    for number in range(3):
+        one, other = (
+            WaferBatches(seed=1, phase=p, examples=examples, match=MatchSettings()).batch(number)
+            for p in (alone, beside)
+        )
+        assert len(one.strong[0]) == 0
+        assert len(other.strong[0]) == 2
+        assert torch.equal(one.masks, other.masks)
+        assert torch.equal(one.maps, other.maps[:2])
