@@ -70,7 +70,8 @@ def _row(results: Sequence[RoundResult], point: CurvePoint) -> list[str]:
     name, labels = point.method, point.labels
     stops = [r.stop for r in results if (r.method, r.labels) == (name, labels)]
     full = name == ALL_LABELS
-    lead = None if full else margin_over(results, name, Method.CLASS_RANDOM, labels)
+    alone = full or name == Method.CLASS_RANDOM
+    lead = None if alone else margin_over(results, name, Method.CLASS_RANDOM, labels)
     return [
         name,
         str(labels),
@@ -92,7 +93,7 @@ def _figures(results: Sequence[RoundResult], settings: RoundsSettings, wanted: i
         "labels": labels,
         "results": len(results),
         "complete": len(results) >= wanted,
-        "seconds": round(sum({(r.seed, r.round, r.seconds): r.seconds for r in results}.values())),
+        "seconds": round(_seconds(results)),
     }
     figures |= _named("full_mean_iou", full_score(results))
     for method in dict.fromkeys(r.method for r in results if r.method != ALL_LABELS):
@@ -103,6 +104,12 @@ def _figures(results: Sequence[RoundResult], settings: RoundsSettings, wanted: i
         if lead is not None and lead.half_width is not None:
             figures[f"{key}_lead_half_width"] = round(lead.half_width, 4)
     return figures
+
+
+def _seconds(results: Sequence[RoundResult]) -> float:
+    """Time of all trainings; the first of a seed is told by each method and counts once."""
+    trainings = {(r.seed, r.labels, r.method if r.round else ""): r.seconds for r in results}
+    return sum(trainings.values())
 
 
 def _named(name: str, interval: Interval | None) -> Figures:
