@@ -98,8 +98,10 @@ def _figures(results: Sequence[RoundResult], settings: RoundsSettings, wanted: i
     figures |= _named("full_mean_iou", full_score(results))
     for method in dict.fromkeys(r.method for r in results if r.method != ALL_LABELS):
         key = method.replace("-", "_")
-        lead = margin_over(results, method, Method.CLASS_RANDOM, labels)
         figures |= _named(f"{key}_share_of_full", share_of_full(results, method, labels))
+        if method == Method.CLASS_RANDOM:
+            continue
+        lead = margin_over(results, method, Method.CLASS_RANDOM, labels)
         figures |= _named(f"{key}_lead", lead)
         if lead is not None and lead.half_width is not None:
             figures[f"{key}_lead_half_width"] = round(lead.half_width, 4)
