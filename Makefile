@@ -44,6 +44,8 @@ oldest-runtime: $(VENV)/.everything
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
 	for name in inspect batch stdf startup simulate model training pyramid active quantise explain continual; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	$(PY) -m benchmarks.active --curves --quick
+	$(PY) -m benchmarks.fixmatch --quick
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh

@@ -5,6 +5,10 @@ rare as another; 1,000 wafers are labelled. Each method runs in a fresh process:
 of `select`, its memory the highest that the process held beyond the pool. The last rows are
 CoreSet elsewhere: embeddings of float32, without any pattern, a pool without labels, and one of
 which a tenth is labelled.
+
+With ``--curves`` it simulates the loop instead and prints labels against mean IoU (setting and
+duration: `benchmarks.active_curves`); this needs the extra ``train``. With ``--out`` it may be
+killed at any time, and the same command goes on.
 """
 
 import argparse
@@ -13,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -36,6 +41,11 @@ def main() -> None:
     options = _options()
     if options.measure:
         print(json.dumps(measure(options.measure, options.wafers)))
+        return
+    if options.curves:
+        from benchmarks.active_curves import measure_curves  # loads torch
+
+        measure_curves(options.out, hours=options.hours, quick=options.quick)
         return
     wafers = 5_000 if options.quick else options.wafers
     rows = [["method", "s", "peak MB beyond the pool"]]
@@ -149,7 +159,10 @@ def _in_a_process(name: str, wafers: int) -> dict[str, float]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.active", description=__doc__)
     parser.add_argument("--wafers", type=int, default=100_000)
-    parser.add_argument("--quick", action="store_true", help="5,000 wafers")
+    parser.add_argument("--quick", action="store_true", help="5,000 wafers; tiny curves")
+    parser.add_argument("--curves", action="store_true", help="simulate the loop")
+    parser.add_argument("--hours", type=float, help="no training begins after so many")
+    parser.add_argument("--out", type=Path, help="file of the curves' results, to go on with")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     return parser.parse_args()
 

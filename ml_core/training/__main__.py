@@ -1,8 +1,8 @@
-"""Train a model, go on with one, or make the starter model from nothing.
+"""Train a model, go on with one, make the starter model from nothing, or simulate active learning.
 
 One JSON line an event on stdout; a line ``stop`` on stdin ends the run after the step it is in;
-``train --resume`` and ``continue --resume`` go on after any end, a kill included, and ``starter``
-does so by itself.
+``train --resume`` and ``continue --resume`` go on after any end, a kill included; ``starter`` and
+``rounds`` do so by themselves.
 """
 
 import argparse
@@ -12,7 +12,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+from ml_core.active.settings import Method
 from ml_core.training.continual import TRANSFERS, ContinualSettings, SplitBy, go_on
+from ml_core.training.curves import curve_points
+from ml_core.training.events import emit
+from ml_core.training.experiments import SmallTraining, within
+from ml_core.training.rounds import RoundsSettings, run_rounds
 from ml_core.training.settings import (
     DataSettings,
     Frozen,
@@ -110,6 +115,36 @@ def _starter(options: argparse.Namespace) -> None:
     train_starter(options.out, options.named, seed=options.seed, until=options.until)
 
 
+def _rounds(options: argparse.Namespace) -> None:
+    settings = RoundsSettings(
+        pool=options.pool,
+        rare_share=options.rare_share,
+        first=options.first,
+        bought=options.bought,
+        rounds=options.rounds,
+        training=SmallTraining(
+            encoder=options.encoder,
+            pixels=options.pixels,
+            steps=options.steps,
+            batch=options.batch,
+            start=options.start,
+            test_wafers=options.test_wafers,
+            workers=options.workers,
+        ),
+        stop_early=options.stop_early,
+    )
+    results = run_rounds(
+        settings,
+        options.out,
+        seeds=options.seeds,
+        methods=options.methods,
+        may_begin=within(options.hours),
+    )
+    for point in curve_points(results):
+        emit("curve", method=point.method, labels=point.labels, mean_iou=point.score.mean,
+             deviation=point.score.deviation, seeds=point.score.count)  # fmt: skip
+
+
 def _with(settings: Any, given: list[str]) -> Any:
     """Settings with some values replaced, each given as NAME=VALUE."""
     values = {}
@@ -135,7 +170,31 @@ def _parser() -> argparse.ArgumentParser:
     starter.add_argument("--named", type=Path, help="die-grid set of real maps with labels")
     starter.add_argument("--seed", type=int, default=SEED)
     starter.add_argument("--until", default="tune", choices=("pretrain", "tune"))
+    _add_rounds(commands.add_parser("rounds", help="simulate active learning and print curves"))
     return parser
+
+
+def _add_rounds(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_rounds)
+    add, table, small = parser.add_argument, RoundsSettings(), SmallTraining()
+    add("--out", type=Path, required=True, help="file of results, a line each; it is gone on with")
+    add("--methods", type=Method, nargs="+", default=list(Method), metavar="METHOD",
+        help=", ".join(Method))  # fmt: skip
+    add("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    add("--hours", type=float, help="no training begins after so many")
+    add("--pool", type=int, default=table.pool, help="wafers that could be labelled")
+    add("--rare-share", type=float, default=table.rare_share, help="of each rare class")
+    add("--first", type=int, default=table.first, help="labels before the first round")
+    add("--bought", type=int, default=table.bought, help="labels a round")
+    add("--rounds", type=int, default=table.rounds)
+    add("--encoder", default=small.encoder, help="resnet18, 34, 50 or 101")
+    add("--pixels", type=int, default=small.pixels)
+    add("--steps", type=int, default=small.steps, help="of each training")
+    add("--batch", type=int, default=small.batch)
+    add("--start", type=Path, help="checkpoint that each training starts from")
+    add("--test-wafers", type=int, default=small.test_wafers)
+    add("--workers", type=int, default=small.workers, choices=(0, 1))
+    add("--stop-early", action="store_true", help="end a method where the stopping rule does")
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
