@@ -21,6 +21,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m ml_core.training.packing", description=__doc__)
     add: Any = parser.add_argument
     add("--checkpoint", type=Path, required=True)
+    add(
+        "--earlier", type=Path, action="append", default=[], metavar="CHECKPOINT",
+        help="of a stage before; its hours and images are told too. May be given again",
+    )  # fmt: skip
     add("--out", type=Path, required=True, help="folder, or a file ending in .wsmodel")
     add("--size", type=int, required=True, help="side of the input, a multiple of 32")
     add("--name", default="starter")

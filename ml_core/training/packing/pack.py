@@ -4,6 +4,7 @@ Exports, checks against torch, quantises, fits temperature and thresholds on waf
 training saw, scores what will ship, and writes the folder.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -67,6 +68,7 @@ class PackSettings:
 
     Attributes:
         checkpoint: file of `ml_core.training.checkpoint`.
+        earlier: checkpoints of the stages before, whose hours and images are told with its own.
         out: folder or ``.wsmodel`` file to write.
         size: side of the input in pixels.
         name: of the model.
@@ -85,6 +87,7 @@ class PackSettings:
     """
 
     checkpoint: Path
+    earlier: Sequence[Path]
     out: Path
     size: int
     name: str
@@ -246,13 +249,14 @@ def _predicted(graph: bytes, *, size: int, temperature: float, count: int) -> Pr
 
 def _provenance(settings: PackSettings, trained: Trained) -> Provenance:
     manifest = data_manifest(seed=settings.seed, real=settings.real)
+    stages = (trained, *(load_trained(path) for path in settings.earlier))
     return Provenance(
         data=manifest_hash(manifest),
         code=code_hash(settings.code),
         seed=settings.seed,
         command=settings.command,
-        hours=round(trained.seconds / 3600, 2),
-        images=trained.images,
+        hours=round(sum(s.seconds for s in stages) / 3600, 2),
+        images=sum(s.images for s in stages),
         notes=settings.notes,
         manifest=manifest,
         commit=git_commit(settings.code),

@@ -46,8 +46,8 @@ def fp32(trained: Trained) -> bytes:
 
 def settings(out: Path, *, gpu: bool) -> PackSettings:
     return PackSettings(
-        checkpoint=out, out=out, size=32, name="m", version="1", real=None, held_out=0, count=4,
-        twin=None,
+        checkpoint=out, earlier=(), out=out, size=32, name="m", version="1", real=None,
+        held_out=0, twin=None, count=4,
         code=Path(), command="c", seed=3, weights="from nothing", notes="", gpu=gpu,
     )  # fmt: skip
 
