@@ -114,8 +114,8 @@ def score_masks(
     return MaskScores(
         iou=tuple(iou.tolist()),
         dice=tuple(dice.tolist()),
-        mean_iou=float(np.nanmean(iou)),
-        mean_dice=float(np.nanmean(dice)),
+        mean_iou=_mean_known(iou),
+        mean_dice=_mean_known(dice),
         overall_iou=float(both.sum() / max(either.sum(), 1)),
     )
 
@@ -163,7 +163,7 @@ def score_verdicts(
     return VerdictScores(
         confusion=tuple(tuple(int(n) for n in row) for row in confusion),
         recall=tuple(recall.tolist()),
-        macro_recall=float(np.nanmean(recall)),
+        macro_recall=_mean_known(recall),
     )
 
 
@@ -186,9 +186,9 @@ def check(network: WaferNet, held_out: Sequence[Example], *, size: int, count: i
     masks = score_masks(found, grids, [w.masks for w in wafers], threshold=_HALF)
     values: dict[str, Any] = {
         "size": size,
-        "mean_iou": round(masks.mean_iou, 4),
+        "mean_iou": _told(masks.mean_iou, 4),
         "overall_iou": round(masks.overall_iou, 4),
-        "iou": [round(v, 3) for v in masks.iou],
+        "iou": [_told(v, 3) for v in masks.iou],
     }
     if held_out:
         cells = [e.dies.cells for e in held_out]
@@ -196,7 +196,7 @@ def check(network: WaferNet, held_out: Sequence[Example], *, size: int, count: i
         truth = [e.verdict for e in held_out]
         verdicts = score_verdicts(shares, cells, truth, threshold=_HALF)
         values["macro_recall"] = round(verdicts.macro_recall, 4)
-        values["recall"] = [round(v, 2) for v in verdicts.recall]
+        values["recall"] = [_told(v, 2) for v in verdicts.recall]
     emit("check", **values)
     return masks.mean_iou
 
@@ -221,3 +221,14 @@ def predictor(network: WaferNet) -> Predict:
         return np.asarray(torch.sigmoid(logits.float()).cpu().numpy())
 
     return predict
+
+
+def _mean_known(values: NDArray[np.floating]) -> float:
+    """Mean over what is not nan; nan where nothing is known."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if known.size else float("nan")
+
+
+def _told(value: float, digits: int) -> float | None:
+    """A rounded number as JSON can say it: nothing for nan."""
+    return None if np.isnan(value) else round(value, digits)

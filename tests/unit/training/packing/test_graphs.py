@@ -47,7 +47,7 @@ def fp32(trained: Trained) -> bytes:
 def settings(out: Path, *, gpu: bool) -> PackSettings:
     return PackSettings(
         checkpoint=out, earlier=(), out=out, size=32, name="m", version="1", real=None,
-        held_out=0, twin=None, count=4,
+        held_out=0, twin=None, count=12,
         code=Path(), command="c", seed=3, weights="from nothing", notes="", gpu=gpu,
     )  # fmt: skip
 
