@@ -132,7 +132,7 @@ def under_emulator(name: str, graph: bytes, model: Model, program: str, count: i
         maps = maps_of(count, model.size)
         np.savez(folder / "feeds.npz", map=maps)
         files = [str(folder / n) for n in ("graph.onnx", "feeds.npz", "out.npz")]
-        command = [program, "-cpu", "max", sys.executable, str(script), *files]
+        command = [program, "-cpu", "max", sys.executable, "-P", str(script), *files]
         subprocess.run(command, check=True, capture_output=True)
         there = np.load(folder / "out.npz")["logits"]
     for words, logits in (("this machine", logits_of(session_of(graph))),

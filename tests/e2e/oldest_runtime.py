@@ -50,7 +50,15 @@ def run(python: Path, folder: Path, graph: bytes, feeds: dict[str, np.ndarray]) 
     """Outputs of a graph under a Python, and the version of its onnxruntime on the screen."""
     (folder / "graph.onnx").write_bytes(graph)
     np.savez(folder / "feeds.npz", **feeds)
-    command = [python, SCRIPT, folder / "graph.onnx", folder / "feeds.npz", folder / "out.npz"]
+    # -P: beside the script lies a module named like the standard library's `inspect`
+    command = [
+        python,
+        "-P",
+        SCRIPT,
+        folder / "graph.onnx",
+        folder / "feeds.npz",
+        folder / "out.npz",
+    ]
     print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
     return dict(np.load(folder / "out.npz"))
 
