@@ -98,6 +98,19 @@ class WaferNet(nn.Module):
         kept = functional.dropout2d(features.bottleneck, lost, training=lost > 0)
         return self.decode(Features(features.skips, kept))
 
+    def parts(self, map_: Tensor, *, lost: float = 0.0) -> tuple[Tensor, Tensor, Tensor]:
+        """The same as `answer` in a plain tuple: DDP hands on nothing else.
+
+        Args:
+            map_: as for `answer`.
+            lost: as for `answer`.
+
+        Returns:
+            Logits, presence, embedding.
+        """
+        answer = self.answer(map_, lost=lost)
+        return answer.logits, answer.presence, answer.embedding
+
     def encode(self, map_: Tensor) -> Features:
         """Features of maps (N, 3, H, W); in training some channels of the bottleneck are left out.
 

@@ -67,8 +67,8 @@ def _taught_loss(run: Run, step: int, batch: Batch, answer: Answer) -> Tensor:
 def _answer(run: Run, maps: Tensor, *, lost: float = 0.0) -> Answer:
     # without DDP, Fabric runs a marked method as it is, and would leave the precision out
     with run.fabric.autocast():
-        answer: Answer = run.network.answer(_last(maps), lost=lost)
-    return Answer(answer.logits.float(), answer.presence.float(), answer.embedding)
+        logits, presence, embedding = run.network.parts(_last(maps), lost=lost)
+    return Answer(logits.float(), presence.float(), embedding)
 
 
 def _part(answer: Answer, start: int, end: int | None = None) -> Answer:

@@ -94,7 +94,7 @@ def start(
         progress = _restore(settings, network, average, optimizer)
     wrapped, wrapped_optimizer = fabric.setup(network, optimizer)
     average.to(fabric.device)
-    wrapped.mark_forward_method("answer")
+    wrapped.mark_forward_method("parts")
     return Run(settings, fabric, wrapped, average, wrapped_optimizer, progress, known, penalty)
 
 
@@ -115,7 +115,19 @@ def save(run: Run, name: str) -> None:
         progress=run.progress,
         encoder=run.settings.encoder,
     )
-    emit("checkpoint", path=str(run.settings.out / name), **numbers(run))
+    tell(run, "checkpoint", path=str(run.settings.out / name), **numbers(run))
+
+
+def tell(run: Run, event: str, **values: Any) -> None:
+    """Write an event, from the first of several processes only.
+
+    Args:
+        run: the run.
+        event: its name.
+        values: what it says.
+    """
+    if not run.fabric.global_rank:
+        emit(event, **values)
 
 
 def numbers(run: Run) -> dict[str, Any]:

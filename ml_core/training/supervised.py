@@ -13,10 +13,10 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from ml_core.training.data import Batch, WaferBatches
-from ml_core.training.events import emit, told_to_stop
+from ml_core.training.events import told_to_stop
 from ml_core.training.network import WaferNet, count_parameters, follow
 from ml_core.training.objective import batch_loss
-from ml_core.training.run import BEST, LAST, Penalty, Run, numbers, save, set_mode, start
+from ml_core.training.run import BEST, LAST, Penalty, Run, numbers, save, set_mode, start, tell
 from ml_core.training.schedule import rate_at
 from ml_core.training.scoring import check
 from ml_core.training.settings import Phase, TrainingSettings
@@ -48,7 +48,7 @@ def train(
         OSError: a checkpoint cannot be written.
     """
     run = start(settings, examples=examples, penalty=penalty, resume=resume)
-    emit("start", parameters=count_parameters(run.network), step=run.progress.step,
+    tell(run, "start", parameters=count_parameters(run.network), step=run.progress.step,
          steps=settings.steps, examples=run.examples.count, held_out=len(run.examples.held_out),
          weights=settings.weights or str(settings.start or "from nothing"))  # fmt: skip
     began = time.monotonic() - run.progress.seconds
@@ -65,7 +65,7 @@ def train(
     save(run, LAST)
     if run.progress.step % settings.check_steps:
         _check(run, settings.phase_at(run.progress.step)[0])
-    emit("done", **numbers(run))
+    tell(run, "done", **numbers(run))
     return run.average
 
 
@@ -151,13 +151,13 @@ def _check(run: Run, phase: Phase) -> None:
 
 def _is_over(run: Run) -> bool:
     if 0 < run.settings.patience <= run.progress.stale:
-        emit("stale", checks=run.progress.stale)
+        tell(run, "stale", checks=run.progress.stale)
         return True
     return not run.fabric.global_rank and told_to_stop()
 
 
 def _report(run: Run, phase: Phase, loss: float) -> None:
     progress = run.progress
-    if progress.step % _REPORT_STEPS == 0 and not run.fabric.global_rank:
+    if progress.step % _REPORT_STEPS == 0:
         left = progress.seconds / progress.step * (run.settings.steps - progress.step)
-        emit("step", phase=phase.name, loss=round(loss, 4), eta_s=round(left), **numbers(run))
+        tell(run, "step", phase=phase.name, loss=round(loss, 4), eta_s=round(left), **numbers(run))
