@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from ml_core.simulate.wafer import SimulatedWafer, wafer_of
 from ml_core.training.checkpoint import load_checkpoint
 from ml_core.training.network import WaferNet
+from ml_core.training.run import LAST
 from ml_core.training.scoring import die_probabilities, predictor, score_masks
 from ml_core.training.settings import DataSettings, LossSettings, Phase, Shares, TrainingSettings
 from ml_core.training.starter import LOSSES
-from ml_core.training.supervised import LAST, train
+from ml_core.training.supervised import train
 from ml_core.wafer.errors import Cancelled, TrainingError
 from ml_core.wafer.taxonomy import CLASSES
 
