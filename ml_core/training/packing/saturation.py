@@ -116,9 +116,11 @@ def count_saturation(graph: bytes, maps: Floats) -> tuple[Saturation, ...]:
         maps: (N, 3, H, W) real inputs.
 
     Returns:
-        One count a convolution.
+        One count an int8 convolution; none for a graph in floats.
     """
     layers = int8_convolutions(graph)
+    if not layers:
+        return ()
     model = onnx.load_from_string(graph)
     _hand_out(model, sorted({layer.input for layer in layers}))
     session = _session(model)

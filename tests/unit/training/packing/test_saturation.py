@@ -106,3 +106,8 @@ def test_no_layer_of_the_shipped_package_can_saturate():
     for layer in layers:
         assert layer.largest_weight <= SAFE_WEIGHT, layer.name
     assert largest_weight(graph) <= SAFE_WEIGHT
+
+
+def test_a_graph_in_floats_has_nothing_to_count():
+    floats = read_package(STARTER).files["explain.onnx"]
+    assert count_saturation(floats, np.zeros((1, 3, 32, 32), np.float32)) == ()
