@@ -127,7 +127,7 @@ def test_kill_9_costs_nothing_but_the_steps_since_the_checkpoint(tmp_path: Path)
 
 @pytest.mark.slow
 def test_two_processes_train_one_network(tmp_path: Path):
-    """DDP averages the gradients of both halves: the second process sees other wafers."""
+    """The run ends, counts the wafers of both, and only the first process speaks."""
     command = [
         sys.executable, "-m", "ml_core.training", "train", "--encoder", "resnet18", "--phase",
         "size=32,batch=4,steps=3,warm_up=1", "--workers", "0", "--devices", "2",
@@ -135,6 +135,7 @@ def test_two_processes_train_one_network(tmp_path: Path):
     ]  # fmt: skip
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     told = events(done.stdout.decode())
+    assert [e["event"] for e in told].count("done") == 1
     assert told[-1]["event"] == "done"
     assert told[-1]["images"] == 3 * 2 * 4
 
