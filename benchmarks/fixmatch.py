@@ -146,20 +146,24 @@ def main() -> None:
     """Run what is missing of the table, and print what is there."""
     options = _options()
     table = QUICK if options.quick else Table(_settings(options))
+    arms = tuple(ARMS[number - 1].name for number in options.arms)
     with place_of(options.out) as place, told_to(place.with_name(place.name + ".log")):
-        results = run_table(table, place, may_begin=within(options.hours))
+        results = run_table(table, place, may_begin=within(options.hours), arms=arms)
     real = f" and {table.settings.real}" if table.settings.real else ""
     print(f"{table.settings.training.words}; pool of {table.settings.pool} wafers{real}\n")
     print_report("fixmatch", _rows(table, results), _figures(table, results))
 
 
-def run_table(table: Table, file: Path, *, may_begin: Callable[[], bool]) -> tuple[ArmResult, ...]:
+def run_table(
+    table: Table, file: Path, *, may_begin: Callable[[], bool], arms: Sequence[str] = ()
+) -> tuple[ArmResult, ...]:
     """Run the trainings whose results are not in the file yet, seed by seed.
 
     Args:
         table: what to compare.
         file: JSON lines of results; the training under way has a folder beside it.
         may_begin: asked before each training; False ends the run.
+        arms: names of those that run now; all where none is named.
 
     Returns:
         All results of the file.
@@ -167,6 +171,8 @@ def run_table(table: Table, file: Path, *, may_begin: Callable[[], bool]) -> tup
     results = ResultFile(file, ArmResult, table.settings)
     test = draw_test_wafers(table.settings.training.test_wafers)
     for arm, labels, seed in _missing(table, results.results):
+        if arms and arm.name not in arms:
+            continue
         if not may_begin():
             break
         began = time.monotonic()
@@ -273,6 +279,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fixmatch", description=__doc__)
     parser.add_argument("--out", type=Path, help="file of results, to go on with")
     parser.add_argument("--hours", type=float, help="no training begins after so many")
+    rows = range(1, len(ARMS) + 1)
+    parser.add_argument(
+        "--arms", type=int, nargs="*", default=(), choices=rows, help="rows that run now; else all"
+    )
     parser.add_argument("--real", type=Path, help="die-grid set of real maps that join the pool")
     parser.add_argument("--pool", type=int, default=TableSettings().pool)
     parser.add_argument("--pixels", type=int, default=SmallTraining().pixels)

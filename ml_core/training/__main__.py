@@ -17,6 +17,7 @@ from ml_core.training.continual import TRANSFERS, ContinualSettings, SplitBy, go
 from ml_core.training.curves import curve_points
 from ml_core.training.events import emit
 from ml_core.training.experiments import SmallTraining, within
+from ml_core.training.precision import PRECISIONS
 from ml_core.training.rounds import RoundsSettings, run_rounds
 from ml_core.training.settings import (
     DataSettings,
@@ -219,7 +220,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add("--patience", type=int, default=0, help="scores without gain that end the run; 0 never")
     add("--workers", type=int, default=1, choices=(0, 1), help="processes that make batches")
     add("--devices", type=int, default=1, help="processes that train together (DDP)")
-    add("--precision", default="bf16-mixed", help="bf16-mixed, 16-mixed (GPU) or 32-true")
+    add("--precision", default="auto", help=PRECISIONS)
     add("--resume", action="store_true", help="go on from the last checkpoint in --out")
 
 
@@ -254,7 +255,7 @@ def _add_continue(parser: argparse.ArgumentParser) -> None:
     add("--fisher-wafers", type=int, default=known["fisher_wafers"], help="old wafers for EWC")
     add("--simulated", type=int, default=known["simulated"], help="wafers in place of an old set")
     add("--workers", type=int, default=known["workers"], choices=(0, 1))
-    add("--precision", default=known["precision"], help="bf16-mixed, 16-mixed (GPU) or 32-true")
+    add("--precision", default=known["precision"], help=PRECISIONS)
     add("--resume", action="store_true", help="go on from the last checkpoint in --out")
 
 

@@ -91,7 +91,7 @@ class ContinualSettings:
         fisher_wafers: old wafers whose Fisher information is taken.
         simulated: wafers that stand in for an old set.
         workers: processes that make batches.
-        precision: Fabric's name of the arithmetic.
+        precision: Fabric's name of the arithmetic, or ``auto`` (`ml_core.training.precision`).
     """
 
     checkpoint: Path
@@ -113,7 +113,7 @@ class ContinualSettings:
     fisher_wafers: int = 200
     simulated: int = 400
     workers: int = 1
-    precision: str = "bf16-mixed"
+    precision: str = "auto"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""

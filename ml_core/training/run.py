@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from ml_core.training.checkpoint import Progress, load_checkpoint, save_checkpoint
 from ml_core.training.events import emit
 from ml_core.training.network import WaferNet
+from ml_core.training.precision import precision_of
 from ml_core.training.settings import Frozen, TrainingSettings
 from ml_core.training.wafers import Examples, read_examples
 
@@ -77,7 +78,7 @@ def start(
         accelerator="cpu" if not torch.cuda.is_available() else "auto",
         devices=settings.devices,
         strategy="ddp" if settings.devices > 1 else "auto",
-        precision=settings.precision,  # type: ignore[arg-type]
+        precision=precision_of(settings.precision),  # type: ignore[arg-type]
     )
     fabric.launch()
     torch.manual_seed(settings.seed)

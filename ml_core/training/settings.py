@@ -159,7 +159,7 @@ class TrainingSettings:
         patience: scores without a better mean IoU after which the run ends; 0 never ends early.
         workers: processes that make batches.
         devices: processes that train together (DDP).
-        precision: Fabric's name of the arithmetic.
+        precision: Fabric's name of the arithmetic, or ``auto`` (`ml_core.training.precision`).
     """
 
     out: Path
@@ -179,7 +179,7 @@ class TrainingSettings:
     patience: int = 0
     workers: int = 1
     devices: int = 1
-    precision: str = "bf16-mixed"
+    precision: str = "auto"
 
     @property
     def steps(self) -> int:

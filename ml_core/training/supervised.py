@@ -16,6 +16,7 @@ from ml_core.training.data import Batch, WaferBatches
 from ml_core.training.events import told_to_stop
 from ml_core.training.network import WaferNet, count_parameters, follow
 from ml_core.training.objective import batch_loss
+from ml_core.training.precision import precision_of
 from ml_core.training.run import BEST, LAST, Penalty, Run, numbers, save, set_mode, start, tell
 from ml_core.training.schedule import rate_at
 from ml_core.training.scoring import check
@@ -50,6 +51,7 @@ def train(
     run = start(settings, examples=examples, penalty=penalty, resume=resume)
     tell(run, "start", parameters=count_parameters(run.network), step=run.progress.step,
          steps=settings.steps, examples=run.examples.count, held_out=len(run.examples.held_out),
+         precision=precision_of(settings.precision),
          weights=settings.weights or str(settings.start or "from nothing"))  # fmt: skip
     began = time.monotonic() - run.progress.seconds
     for phase, step, batches in _steps(run):
