@@ -85,6 +85,7 @@ class Shape:
         polygon: outline in raster pixels.
         raster_version: version of the raster rule that the pixels follow.
         confidence: the model's confidence for a proposal, None for a shape drawn by a person.
+        is_locked: True for a shape that no tool changes until it is unlocked.
     """
 
     shape_id: str
@@ -92,6 +93,7 @@ class Shape:
     polygon: Polygon
     raster_version: int = RASTER_VERSION
     confidence: float | None = None
+    is_locked: bool = False
 
 
 def polygons_to_mask(polygons: Iterable[Polygon], *, width: int, height: int) -> Mask:
