@@ -69,6 +69,23 @@ class Edit:
         return frozenset(shape.shape_id for shape in (*self.before, *self.after))
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit as the list of steps shows it.
+
+    Attributes:
+        number: grows with time.
+        name: what was done.
+        made_at: time, ISO 8601, UTC.
+        is_undone: True where it was taken back and can be taken again.
+    """
+
+    number: int
+    name: str
+    made_at: str
+    is_undone: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Annotation:
     """All shapes of one person on one wafer.

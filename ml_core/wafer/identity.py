@@ -1,6 +1,12 @@
-"""Wafer identity: the same bytes read twice are the same wafer; equal maps are not."""
+"""Identities: of wafers, which follow from their bytes, and of what people make, which do not.
+
+The same bytes read twice are the same wafer; equal maps are not.
+"""
 
 import hashlib
+import os
+import time
+import uuid
 
 
 def wafer_id(*, source_sha256: str, member: str = "", key: str = "") -> str:
@@ -26,3 +32,15 @@ def wafer_id(*, source_sha256: str, member: str = "", key: str = "") -> str:
         raise ValueError("a member's name and a wafer's key may not hold NUL")
     joined = f"{source_sha256}\0{member}\0{key}".encode("utf-8", "surrogateescape")
     return hashlib.sha256(joined).hexdigest()
+
+
+def new_id() -> str:
+    """A random UUID (RFC 9562, version 4), for shapes, annotations and profiles."""
+    return str(uuid.uuid4())
+
+
+def new_change_id() -> str:
+    """A UUID that sorts by time (RFC 9562, section 5.7, version 7), for changes."""
+    bits = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    bits = bits & ~(0xF << 76) | 7 << 76
+    return str(uuid.UUID(int=bits & ~(0x3 << 62) | 2 << 62))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ml_core.wafer.errors import StoreError
+from wafer_studio.store.annotation_schema import annotations_and_journal
 from wafer_studio.store.transaction import transaction
 
 if TYPE_CHECKING:
@@ -165,5 +166,6 @@ _FIRST_FLOOR: Final = (
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("wafers and inspections", _wafers_and_inspections),
+    Migration("annotations and journal", annotations_and_journal),
 )
 """All migrations, oldest first; the n-th leads to version n."""

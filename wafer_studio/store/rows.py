@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from ml_core.wafer.annotation import Annotation, Step
+
 
 class Order(Enum):
     """Order of the list."""
@@ -57,3 +59,61 @@ class WaferRow:
     warnings: int
     verdict: str | None
     severity: float | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person who works here.
+
+    Attributes:
+        profile_id: UUID.
+        name: as shown.
+    """
+
+    profile_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OpenedAnnotation:
+    """An annotation as it is opened.
+
+    Attributes:
+        annotation: the shapes and remarks.
+        steps: what can be taken back or taken again, oldest first.
+    """
+
+    annotation: Annotation
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class ShapeChange:
+    """One line of a shape's history.
+
+    Attributes:
+        version: from 1.
+        step: what was done.
+        author: name of the person.
+        made_at: time, ISO 8601, UTC.
+        is_removal: True where the shape went.
+    """
+
+    version: int
+    step: str
+    author: str
+    made_at: str
+    is_removal: bool
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The wafer that a person worked on last.
+
+    Attributes:
+        wafer_id: the wafer.
+        was_ended: False where the program ended without closing it.
+    """
+
+    wafer_id: str
+    was_ended: bool

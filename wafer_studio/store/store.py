@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.wafer.errors import StoreError
-from ml_core.wafer.inspection import Inspection, ModelRef, StageTimes
+from ml_core.wafer.inspection import Inspection, ModelInputs, ModelRef, StageTimes
 from ml_core.wafer.map import WaferMap
 from wafer_studio.store import codec
+from wafer_studio.store.annotations import Annotations
 from wafer_studio.store.migrations import MIGRATIONS, bring_up, read_version
 from wafer_studio.store.rows import Order, WaferQuery, WaferRow
 from wafer_studio.store.transaction import told_in_words, transaction
@@ -38,6 +39,9 @@ class Store:
 
     Args:
         path: the file; made, with its folder, if it is not there.
+
+    Attributes:
+        annotations: profiles, annotations and their steps in the same file.
 
     Raises:
         StoreError: the file or folder cannot be opened or made, is no library, is damaged, or
@@ -61,6 +65,7 @@ class Store:
             except BaseException:
                 connection.close()
                 raise
+        self.annotations = Annotations(self._db, self._shown)
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""
@@ -330,6 +335,7 @@ def _inspection_columns(inspection: Inspection) -> codec.Columns:
         "severity": inspection.severity,
         "metrics": codec.metrics_json(inspection.metrics),
         "times": json.dumps(asdict(inspection.times)),
+        "inputs": json.dumps(asdict(inspection.inputs)) if inspection.inputs else None,
         "mask_width": width,
         "mask_height": height,
         "mask": codec.pack_array(inspection.mask),
@@ -360,4 +366,9 @@ def _inspection_of(row: codec.Columns, defects: list[codec.Columns]) -> Inspecti
         mask=mask,
         die_mask=die_mask,
         times=StageTimes(**json.loads(row["times"])),
+        inputs=None if row["inputs"] is None else _inputs_of(json.loads(row["inputs"])),
     )
+
+
+def _inputs_of(fields: codec.Columns) -> ModelInputs:
+    return ModelInputs(fields["pyramid"], tuple(fields["sizes"]))
