@@ -53,10 +53,12 @@ class Job:
         done: steps done.
         total: steps in all, 0 while unknown.
         is_over: True once its result or error has been handed over.
+        must_run: True for one that closing the program does not cancel.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, must_run: bool = False) -> None:
         self.title = title
+        self.must_run = must_run
         self.done = 0
         self.total = 0
         self.is_over = False
@@ -160,6 +162,7 @@ class Jobs(QObject):
         title: str = "",
         then: Callable[[T], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
+        must_run: bool = False,
     ) -> Job:
         """Put work in a lane; call in the GUI thread.
 
@@ -170,11 +173,12 @@ class Jobs(QObject):
             then: gets the result, in the GUI thread.
             failed: gets an error (``Cancelled`` too), in the GUI thread; the message bridge
                 where None.
+            must_run: closing waits for it; for the store's lane, where it is what people did.
 
         Returns:
             The job, not yet begun or already running; after ``close`` one that is cancelled.
         """
-        job = Job(title)
+        job = Job(title, must_run=must_run)
         if not self._is_open:
             job.cancel()
             job.is_over = True
@@ -184,6 +188,10 @@ class Jobs(QObject):
         progress = Progress(job, self.post, lambda: self.changed.emit(job))
         self._pools[lane].submit(self._work, job, progress, work, then, failed or self._report)
         return job
+
+    def report(self, error: BaseException) -> None:
+        """Tell an error as a job without ``failed`` of its own does."""
+        self._report(error)
 
     def ask(self, lane: Lane, work: Callable[[], T]) -> "Future[T]":
         """Run a short function in a lane; for use inside another job, from any thread.
@@ -199,14 +207,15 @@ class Jobs(QObject):
             self._woken.emit()
 
     def close(self, last_in_store: Closure | None = None) -> None:
-        """Cancel everything, wait for the threads, and drop what was not handed over.
+        """Cancel all that may be, wait for the threads, and drop what was not handed over.
 
         Args:
             last_in_store: runs in the store's lane when no other lane can ask it any more.
         """
         self._is_open = False
         for job in self._running:
-            job.cancel()
+            if not job.must_run:
+                job.cancel()
         for lane in (Lane.COMPUTE, Lane.NETWORK):
             self._pools[lane].shutdown(wait=True, cancel_futures=True)
         if last_in_store is not None:

@@ -42,6 +42,32 @@ class Storing:
         """Run a function over the store as a job of its own, which is not shown."""
         return self._jobs.start(lambda _: work(self._opened()), lane=Lane.STORE, then=then)
 
+    def write(
+        self,
+        work: Callable[["Store"], T],
+        *,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Keep what people did: as ``start``, but closing the program waits for it.
+
+        Args:
+            work: runs in the store's lane.
+            then: gets the result in the GUI thread.
+            failed: gets the error there; it is told to the user where None.
+        """
+        return self._jobs.start(
+            lambda _: work(self._opened()),
+            lane=Lane.STORE,
+            then=then,
+            failed=failed,
+            must_run=True,
+        )
+
+    def report(self, error: BaseException) -> None:
+        """Tell an error as a job without ``failed`` of its own does."""
+        self._jobs.report(error)
+
     def _opened(self) -> "Store":
         if self._refusal is not None:
             raise self._refusal
