@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.segmentation.drawn import DrawnReport, ShapeMeter
+from ml_core.segmentation.drawn import DrawnFigures, DrawnReport, ShapeMeter
 from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
 from wafer_studio.app.jobs import Jobs, Lane
+
+__all__ = ["DrawnFigures", "DrawnReport", "Measuring"]
 
 
 class Measuring(QObject):

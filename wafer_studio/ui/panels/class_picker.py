@@ -1,0 +1,97 @@
+"""The class that is drawn now: eight buttons, and the ones used last."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ml_core.wafer.taxonomy import BY_KEY, CLASSES, DefectClass
+from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
+
+_RECENT: Final = 3
+
+
+class ClassPicker(QWidget):
+    """Eight buttons in two columns, and below them the classes used before the present one."""
+
+    chosen = Signal(str)
+    """The user chose a class, by its key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Class to draw")
+        self._recent: list[str] = []
+        self._group = QButtonGroup(self)
+        self._buttons = {c.key: self._button(c) for c in CLASSES}
+        grid = QGridLayout()
+        grid.setSpacing(3)
+        for each in CLASSES:
+            grid.addWidget(self._buttons[each.key], each.index % 4, each.index // 4)
+        self._again = QHBoxLayout()
+        self._again.addWidget(QLabel("Recent:"))
+        self._recent_buttons = [self._recent_button() for _ in range(_RECENT)]
+        for button in self._recent_buttons:
+            self._again.addWidget(button)
+        self._again.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(grid)
+        layout.addLayout(self._again)
+        self.set_class(CLASSES[0].key)
+
+    @property
+    def class_key(self) -> str:
+        """Key of the class that is drawn now."""
+        return self._recent[0]
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Keys of the classes used before the present one, newest first."""
+        return tuple(self._recent[1 : 1 + _RECENT])
+
+    def set_class(self, class_key: str) -> None:
+        """Show another class as the one that is drawn now."""
+        self._recent = [class_key, *(key for key in self._recent if key != class_key)]
+        self._buttons[class_key].setChecked(True)
+        for place, button in enumerate(self._recent_buttons):
+            key = self.recent[place] if place < len(self.recent) else ""
+            button.setVisible(bool(key))
+            button.setProperty("class_key", key)
+            if key:
+                button.setIcon(swatch_icon(BY_KEY[key], self.devicePixelRatioF()))
+                button.setToolTip(f"Draw {BY_KEY[key].title} again")
+                button.setAccessibleName(f"Recent class {BY_KEY[key].title}")
+
+    def button(self, class_key: str) -> QToolButton:
+        """The button of a class."""
+        return self._buttons[class_key]
+
+    def _button(self, defect_class: DefectClass) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setText(f"{defect_class.hotkey}  {defect_class.title}")
+        button.setIcon(swatch_icon(defect_class, self.devicePixelRatioF()))
+        button.setIconSize(QSize(WIDTH, HEIGHT))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumWidth(150)
+        button.setToolTip(
+            f"{defect_class.title}: {defect_class.meaning}.\nKey {defect_class.hotkey}"
+        )
+        button.setAccessibleName(f"Draw {defect_class.title}")
+        button.clicked.connect(lambda _=False, key=defect_class.key: self.chosen.emit(key))
+        self._group.addButton(button)
+        return button
+
+    def _recent_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIconSize(QSize(WIDTH, HEIGHT))
+        button.clicked.connect(lambda: self.chosen.emit(str(button.property("class_key"))))
+        return button
