@@ -15,10 +15,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from wafer_studio.ui.main import main
 app = QApplication([])
-window = lambda: next(w for w in app.topLevelWidgets() if w.isVisible() and hasattr(w, "station"))
 
 def close_when_idle():
-    open_window = window()
+    windows = [w for w in app.topLevelWidgets() if w.isVisible() and hasattr(w, "station")]
+    if not windows:
+        return  # a slow machine has not shown it yet
+    (open_window,) = windows
     if open_window.wafers.model.rowCount() == 3 and not open_window.station.jobs.running:
         print(open_window.windowTitle())
         open_window.close()

@@ -59,6 +59,9 @@ MODEL: Final = Setting(
     "Model package",
     "Folder of the model package; the starter model where empty.",
 )
+PERSON: Final = Setting(
+    "person", "", "Person", "Whose annotations are shown; the user of this machine where empty."
+)
 LAST_FOLDER: Final = Setting(
     "last_folder", "", "Last folder", "Folder that the file dialogs open in."
 )
@@ -80,6 +83,7 @@ SETTINGS: Final[tuple[Setting[bool] | Setting[str], ...]] = (
     INSPECT_ON_OPEN,
     PROVIDER,
     MODEL,
+    PERSON,
     LAST_FOLDER,
     EXPORT_FOLDER,
     EXPORT_FORMATS,

@@ -7,14 +7,18 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
+from wafer_studio.app.explaining import Explaining
 from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.library import Library
+from wafer_studio.app.measuring import Measuring
 from wafer_studio.app.messages import Messages
-from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PROVIDER, Settings
+from wafer_studio.app.person import Person, name_of_user
+from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, Settings
 from wafer_studio.app.storing import Storing
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model
@@ -46,6 +50,10 @@ class Workstation(QObject):
         self.inspecting = Inspecting(
             self.jobs, self.storing, self.messages, self.document, parent=self
         )
+        self.person = Person(self.storing, self.messages, self.document, parent=self)
+        self.annotating = Annotating(self.storing, self.document, self.person, parent=self)
+        self.measuring = Measuring(self.jobs, self.document, self.annotating, parent=self)
+        self.explaining = Explaining(self.jobs, self.document, parent=self)
         self.exporting = Exporting(
             self.jobs, self.storing, self.messages, self.inspecting, parent=self
         )
@@ -55,17 +63,25 @@ class Workstation(QObject):
     def load_model(self) -> None:
         """Load the model that the settings name, the starter model if they name none."""
         named = self.settings.get(MODEL)
-        cpu_only = self.settings.get(PROVIDER) == "cpu"
-        self.inspecting.load_model(
-            lambda: Path(named) if named else starter_model(),
-            providers=("CPUExecutionProvider",) if cpu_only else None,
-        )
+        providers = ("CPUExecutionProvider",) if self.settings.get(PROVIDER) == "cpu" else None
+
+        def find() -> Path:
+            return Path(named) if named else starter_model()
+
+        self.inspecting.load_model(find, providers=providers)
+        self.explaining.use(find, providers=providers)
+
+    def begin_work(self) -> None:
+        """Work as the person that the settings name, from where a cut-off sitting stopped."""
+        self.person.resume(self.settings.get(PERSON) or name_of_user())
 
     def close(self) -> None:
         """Cancel all work, close the store, end the threads; a second call does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
+        self.annotating.keep_time()
+        self.person.end()
         self.jobs.close(last_in_store=self.storing.close_here)
 
 

@@ -14,26 +14,22 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QToolBar, QWidget
 
 from wafer_studio.app.library import Opened
 from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.asking import Asking
-from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.commands import add_commands
-from wafer_studio.ui.panels.defects import DefectTable
-from wafer_studio.ui.panels.legend import Legend
+from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
-from wafer_studio.ui.panels.metrics import MetricsPanel
-from wafer_studio.ui.panels.verdict import VerdictPanel
 from wafer_studio.ui.panels.wafer_list import WaferList
+from wafer_studio.ui.saved_mark import SavedMark
 from wafer_studio.ui.status import StatusBar
 from wafer_studio.ui.theme import apply_theme, theme_named
 
 _SIZE: Final = (1280, 820)
-_NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
-_NONE_OPEN: Final = "Choose a wafer in the list."
 
 
 class MainWindow(QMainWindow):
@@ -55,12 +51,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Wafer Studio")
         self.setAcceptDrops(True)
         self.wafers = WaferList(station.library, station.thumbnails)
-        self.map = MapView()
-        self.verdict = VerdictPanel()
-        self.legend = Legend()
-        self.defects = DefectTable()
-        self.metrics = MetricsPanel()
+        self.desk = Desk(station.document, station.annotating, parent=self)
+        self.page = WaferPage(station, self.desk)
+        self.map = self.page.map
+        self.verdict, self.legend = self.page.verdict, self.page.legend
+        self.defects, self.metrics = self.page.defects, self.page.metrics
+        self.pages = QTabWidget()
         self.messages = MessagePanel(station.messages)
+        self.saved = SavedMark(station.annotating)
         self.status = StatusBar(station.jobs)
         self.asking = Asking(self)
         self._lay_out()
@@ -101,39 +99,24 @@ class MainWindow(QMainWindow):
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(self._toolbar)
         middle = QSplitter(Qt.Orientation.Vertical)
-        middle.addWidget(self.map)
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.page, "Wafer")
+        middle.addWidget(self.pages)
         middle.addWidget(self.messages)
         middle.setStretchFactor(0, 1)
         middle.setSizes([600, 130])
         self._across = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.wafers, middle, self._right_side()):
+        for widget in (self.wafers, middle):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([268, 538, 474])
+        self._across.setSizes([268, 1012])
         self._across.setChildrenCollapsible(False)
         self.setCentralWidget(self._across)
+        self.status.insertPermanentWidget(1, self.saved)
         self.setStatusBar(self.status)
         # Fields and lists would take a dropped file as text; the window takes it as a wafer.
         for child in self.findChildren(QWidget):
             child.setAcceptDrops(False)
-
-    def _right_side(self) -> QWidget:
-        head = QScrollArea(widgetResizable=True)
-        head.setFrameShape(QScrollArea.Shape.NoFrame)
-        head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head.setWidget(self.verdict)
-        found = QWidget()
-        column = QVBoxLayout(found)
-        column.setContentsMargins(0, 2, 6, 0)
-        column.addWidget(self.legend)
-        column.addWidget(self.defects, 1)
-        side = QSplitter(Qt.Orientation.Vertical)
-        for widget in (head, found, self.metrics):
-            side.addWidget(widget)
-        side.setStretchFactor(1, 1)
-        side.setSizes([150, 390, 240])
-        side.setChildrenCollapsible(False)
-        return side
 
     def _made_actions(self) -> dict[str, QAction]:
         library, inspecting = self.station.library, self.station.inspecting
@@ -180,7 +163,7 @@ class MainWindow(QMainWindow):
         self.wafers.asked.connect(lambda key: self.actions_by_key[key].trigger())
         self.wafers.chosen.connect(station.document.open)
         station.document.wafer_changed.connect(self._show_wafer)
-        station.document.inspection_changed.connect(self._show_inspection)
+        station.document.inspection_changed.connect(self.page.show_inspection)
         station.inspecting.model_changed.connect(self._show_model)
         station.library.opened.connect(self._choose_opened)
         station.library.removed.connect(self._forget)
@@ -190,21 +173,20 @@ class MainWindow(QMainWindow):
         station.messages.added.connect(self._flash)
         station.messages.crashed.connect(self.asking.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.map.cell_changed.connect(self.status.show_lines)
-        self.map.defect_chosen.connect(self._mark)
-        self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
-        self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
+        self.page.pointed.connect(self.status.show_lines)
+        self.desk.said.connect(lambda text: self.status.showMessage(text, 4000))
 
     def _begin(self) -> None:
         self.map.setFocus()
         self.station.load_model()
+        self.station.begin_work()
         self.wafers.model.reload()
         self.station.library.open_paths(self._paths)
         self.shown_first.emit()
 
     def _show_wafer(self) -> None:
         document = self.station.document
-        self.map.set_wafer(document.wafer, document.inspection)
+        self.page.show_wafer(has_any=bool(self.wafers.model.rowCount()))
         has_wafer = document.wafer is not None
         self.actions_by_key["inspect"].setEnabled(has_wafer)
         self.actions_by_key["geometry"].setEnabled(has_wafer and document.wafer.grid.has_dies)  # type: ignore[union-attr]
@@ -212,25 +194,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             f"{document.wafer.name} – Wafer Studio" if document.wafer else "Wafer Studio"
         )
-        self._show_found()
-
-    def _show_inspection(self) -> None:
-        self.map.set_inspection(self.station.document.inspection)
-        self._show_found()
-
-    def _show_found(self) -> None:
-        document, trouble = self.station.document, self.station.inspecting.trouble
-        wafer, inspection = document.wafer, document.inspection
-        self.verdict.show_wafer(wafer, inspection, trouble=trouble)
-        self.legend.set_inspection(inspection)
-        self.defects.show_inspection(wafer, inspection, trouble=trouble)
-        self.metrics.show_inspection(wafer, inspection)
-        self.map.set_words(_NONE_OPEN if self.wafers.model.rowCount() else _NO_WAFER)
 
     def _show_model(self) -> None:
         inspecting = self.station.inspecting
         self.status.show_model(inspecting.model, trouble=inspecting.trouble, providers_tip="")
-        self._show_found()
+        self.page.show_found()
 
     def _choose_opened(self, opened: Opened) -> None:
         if opened.first_id:
@@ -248,10 +216,6 @@ class MainWindow(QMainWindow):
         if self.station.document.wafer_id in wafer_ids:
             self._reopen(self.station.document.wafer_id)
 
-    def _mark(self, number: int) -> None:
-        self.map.mark_defect(number)
-        self.defects.mark(number)
-
     def _flash(self, message: object) -> None:
         self.status.showMessage(getattr(message, "text", ""), 8000)
 
@@ -259,7 +223,7 @@ class MainWindow(QMainWindow):
         self.station.settings.set(THEME, name)
         theme = theme_named(name)
         apply_theme(theme)
-        for part in (self.map, self.wafers, self.verdict):
+        for part in (self.page, self.wafers, self.saved):
             part.set_theme(theme)
 
     def _follow_system(self) -> None:

@@ -1,0 +1,123 @@
+"""The page of one wafer: the map, its tools, and what is found and drawn on it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.canvas.view import MapView
+from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.panels.defects import DefectTable
+from wafer_studio.ui.panels.draw import DrawPanel
+from wafer_studio.ui.panels.legend import Legend
+from wafer_studio.ui.panels.metrics import MetricsPanel
+from wafer_studio.ui.panels.steps import StepsPanel
+from wafer_studio.ui.panels.verdict import VerdictPanel
+from wafer_studio.ui.theme import Theme
+
+_NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
+_NONE_OPEN: Final = "Choose a wafer in the list."
+
+
+class WaferPage(QWidget):
+    """Map at the left, tabs at the right: what the model found, what people draw, the steps.
+
+    Args:
+        station: what it shows.
+        desk: what tools and panels share.
+    """
+
+    pointed = Signal(object)
+    """Lines on the die under the pointer."""
+
+    def __init__(self, station: Workstation, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station, self._desk = station, desk
+        self.map = MapView()
+        self.verdict = VerdictPanel()
+        self.legend = Legend()
+        self.defects = DefectTable()
+        self.metrics = MetricsPanel()
+        self.draw = DrawPanel(desk, station.annotating, station.measuring)
+        self.steps = StepsPanel()
+        self.tabs = QTabWidget()
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        for part in (self.map, self.verdict):
+            part.set_theme(theme)
+
+    def show_wafer(self, *, has_any: bool) -> None:
+        """Show the open wafer.
+
+        Args:
+            has_any: True where the library holds a wafer that could be opened.
+        """
+        document = self._station.document
+        self.map.set_wafer(document.wafer, document.inspection)
+        self.map.set_words(_NONE_OPEN if has_any else _NO_WAFER)
+        self.show_found()
+
+    def show_inspection(self) -> None:
+        """Show the open wafer's new inspection."""
+        self.map.set_inspection(self._station.document.inspection)
+        self.show_found()
+
+    def show_found(self) -> None:
+        """Show what the model says, or why it says nothing."""
+        document, trouble = self._station.document, self._station.inspecting.trouble
+        wafer, inspection = document.wafer, document.inspection
+        self.verdict.show_wafer(wafer, inspection, trouble=trouble)
+        self.legend.set_inspection(inspection)
+        self.defects.show_inspection(wafer, inspection, trouble=trouble)
+        self.metrics.show_inspection(wafer, inspection)
+
+    def mark_defect(self, number: int, *, zoom: bool = False) -> None:
+        """Mark a defect on the map and in the table."""
+        self.map.mark_defect(number, zoom=zoom)
+        self.defects.mark(number)
+
+    def _lay_out(self) -> None:
+        self.tabs.addTab(self._found_side(), "Found")
+        self.tabs.addTab(self.draw, "Draw")
+        self.tabs.addTab(self.steps, "Steps")
+        self.across.addWidget(self.map)
+        self.across.addWidget(self.tabs)
+        self.across.setStretchFactor(0, 1)
+        self.across.setSizes([538, 474])
+        self.across.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.across)
+
+    def _found_side(self) -> QWidget:
+        head = QScrollArea(widgetResizable=True)
+        head.setFrameShape(QScrollArea.Shape.NoFrame)
+        head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head.setWidget(self.verdict)
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 2, 6, 0)
+        column.addWidget(self.legend)
+        column.addWidget(self.defects, 1)
+        side = QSplitter(Qt.Orientation.Vertical)
+        for widget in (head, found, self.metrics):
+            side.addWidget(widget)
+        side.setStretchFactor(1, 1)
+        side.setSizes([150, 390, 240])
+        side.setChildrenCollapsible(False)
+        return side
+
+    def _connect(self) -> None:
+        annotating = self._station.annotating
+        self.map.cell_changed.connect(self.pointed)
+        self.map.defect_chosen.connect(self.mark_defect)
+        self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
+        self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
+        self.draw.findings.defect_chosen.connect(self.mark_defect)
+        self.steps.chosen.connect(annotating.go_to)
+        annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
