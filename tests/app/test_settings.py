@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from wafer_studio.app.settings import INSPECT_ON_OPEN, SETTINGS, THEME, Settings
+from ml_core.wafer.errors import ExportError
+from wafer_studio.app.settings import (
+    INSPECT_ON_OPEN,
+    LANGUAGE,
+    SETTINGS,
+    THEME,
+    UI_SCALE,
+    UNDO_DEPTH,
+    Settings,
+)
 
 
 def test_defaults_where_there_is_no_file(tmp_path):
@@ -27,7 +36,51 @@ def test_a_value_that_is_not_allowed_is_refused(tmp_path, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"theme": 7}', '{"theme": "mauve", "inspect_on_open": 1}', "\x00"]
+    ("setting", "good", "bad"),
+    [
+        (UI_SCALE, (100, 150, 200), (99, 201, 150.0, True, "150")),
+        (UNDO_DEPTH, (1000, 5000), (999, 0, -1)),
+        (LANGUAGE, ("system", "en", "de", "zh_CN", "ja"), ("fr", "", 1)),
+        (INSPECT_ON_OPEN, (True, False), (1, 0, "true")),
+    ],
+    ids=lambda x: getattr(x, "key", None),
+)
+def test_a_setting_allows_its_type_choices_and_span(setting, good, bad):
+    assert [value for value in good if not setting.allows(value)] == []
+    assert [value for value in bad if setting.allows(value)] == []
+
+
+def test_a_change_is_told_once_and_only_where_there_is_one(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    told = []
+    settings.changed.connect(told.append)
+    settings.set(THEME, "system")
+    settings.set(THEME, "dark")
+    settings.set(THEME, "dark")
+    assert told == ["theme"]
+
+
+def test_a_file_that_cannot_be_written_changes_nothing_and_is_told(tmp_path):
+    (tmp_path / "taken").write_text("a file where a folder is wanted")
+    settings = Settings(tmp_path / "taken" / "settings.json")
+    told = []
+    settings.changed.connect(told.append)
+    with pytest.raises(ExportError, match="the settings cannot be written"):
+        settings.set(THEME, "dark")
+    assert (settings.get(THEME), told) == ("system", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"ui_scale": 900, "undo_depth": 1}',
+        '{"theme": 7}',
+        '{"theme": "mauve", "inspect_on_open": 1}',
+        "\x00",
+    ],
 )
 def test_a_broken_file_gives_the_defaults(tmp_path, text):
     path = tmp_path / "settings.json"
@@ -47,3 +100,11 @@ def test_every_setting_is_explained_and_named_once():
     assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
     assert all(setting.title and setting.help.endswith(".") for setting in SETTINGS)
     assert all(setting.allows(setting.default) for setting in SETTINGS)
+
+
+def test_choices_are_named_and_numbers_have_a_span_that_holds_their_default():
+    for setting in SETTINGS:
+        assert len(setting.named) in (0, len(setting.choices))
+        assert (setting.span is not None) == (type(setting.default) is int)
+    assert UNDO_DEPTH.span[0] >= 1000
+    assert UI_SCALE.span == (100, 200)

@@ -65,7 +65,7 @@ def test_the_legend_and_the_digits_hide_and_show_a_class(bench, lot):
         bench.click(window.map, place)
         assert window.map.current_defect == 0
         window.activateWindow()
-        bench.qtbot.keyClick(window.map, "2")
+        bench.qtbot.keyClick(window.map, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
         assert window.map.hidden_classes == frozenset()
         assert colours_around(window.map, place) == shown
 

@@ -1,11 +1,16 @@
 """Every command of the window with its menu and keys: one table."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.ui.language import translated
 
 
 @dataclass(frozen=True)
@@ -16,7 +21,7 @@ class Command:
         key: its name in code.
         menu: the menu it stands in, ``&`` before the letter to press.
         title: its text, ``&`` before the letter to press.
-        keys: shortcut as Qt spells it; empty for none.
+        keys: shortcut as Qt spells it, before the user's changes; empty for none.
         tip: what it does, one sentence.
         in_toolbar: True where the toolbar has it too.
     """
@@ -29,6 +34,35 @@ class Command:
     in_toolbar: bool = False
 
 
+class Context(Enum):
+    """Where a key works; one that works in the whole window works on the map too."""
+
+    WINDOW = "Window"
+    MAP = "Map"
+
+
+@dataclass(frozen=True)
+class KeyUse:
+    """A key, or some, that a part of the window listens to without a command in a menu.
+
+    Attributes:
+        key: its name in code.
+        keys: shortcuts as Qt spells them; only one where the user can change it, and none for
+            what only the mouse does.
+        title: what they do.
+        context: where they work.
+        is_fixed: True where the user cannot change them.
+        spoken: how the help calls them; empty for the shortcut's own spelling.
+    """
+
+    key: str
+    keys: tuple[str, ...]
+    title: str
+    context: Context = Context.MAP
+    is_fixed: bool = True
+    spoken: str = ""
+
+
 COMMANDS: Final = (
     Command("open_files", "&File", "&Open files…", "Ctrl+O",
             "Read wafer files or archives.", in_toolbar=True),
@@ -36,8 +70,12 @@ COMMANDS: Final = (
             "Read all wafer files of a folder.", in_toolbar=True),
     Command("open_sample", "&File", "Open the &sample lot", "",
             "Read the simulated lot that comes with the program."),
+    Command("recent", "&File", "Open &recent", "",
+            "Open again what was opened lately."),
     Command("export", "&File", "&Export…", "Ctrl+E",
             "Write masks, tables and reports.", in_toolbar=True),
+    Command("settings", "&File", "Se&ttings…", "Ctrl+,",
+            "Change how the program looks and works."),
     Command("quit", "&File", "&Quit", "Ctrl+Q", "Close the window."),
     Command("inspect", "&Wafer", "&Inspect", "F5",
             "Inspect the open wafer again.", in_toolbar=True),
@@ -65,56 +103,122 @@ COMMANDS: Final = (
             "Light or dark, as the system has it."),
     Command("theme_light", "&View", "&Light", "", "Dark on light."),
     Command("theme_dark", "&View", "&Dark", "", "Light on dark."),
-    Command("keys", "&Help", "&Keys", "F1", "List all keys."),
+    Command("keys", "&Help", "&Keys…", "F1", "List all keys and change them."),
+    Command("tour", "&Help", "Take the &tour", "",
+            "Show the parts of the window one by one, on the sample lot if there is no wafer."),
     Command("about", "&Help", "&About", "", "Versions and licences."),
 )  # fmt: skip
 """All commands, in the order of their menus."""
 
-_KEYS_OF_MAP: Final = (
-    ("Arrow keys", "walk the dies (map; Shift for ten at a time)"),
-    ("Enter", "choose the defect under the die cursor (map)"),
-    ("Space + drag, middle drag", "pan"),
-    ("Wheel", "zoom to the pointer"),
-    ("1 … 8", "show or hide a class"),
-    ("Esc", "no die, no defect chosen (map)"),
-)
+_ARROWS: Final = ("Left", "Right", "Up", "Down")
+
+KEY_USES: Final = (
+    *(KeyUse(f"pick_class_{c.hotkey}", (c.hotkey,), f"Pick the class {c.title}", is_fixed=False)
+      for c in CLASSES),
+    *(KeyUse(f"show_class_{c.hotkey}", (f"Alt+{c.hotkey}",), f"Show or hide {c.title}",
+             Context.WINDOW, is_fixed=False) for c in CLASSES),
+    KeyUse("walk", _ARROWS, "Walk the dies", spoken="Arrow keys"),
+    KeyUse("walk_far", tuple(f"Shift+{arrow}" for arrow in _ARROWS), "Walk ten dies",
+           spoken="Shift + arrow keys"),
+    KeyUse("choose", ("Return", "Enter"), "Choose the defect under the die cursor",
+           spoken="Enter"),
+    KeyUse("none", ("Esc",), "No die and no defect chosen"),
+    KeyUse("pan", ("Space",), "Pan", spoken="Space + drag, middle drag"),
+    KeyUse("wheel", (), "Zoom to the pointer", spoken="Wheel"),
+    KeyUse("next_part", ("Tab", "Shift+Tab"), "Go to the next or previous part", Context.WINDOW,
+           spoken="Tab, Shift + Tab"),
+)  # fmt: skip
+"""Keys that are no commands: of the map, its tools, and of Qt itself."""
+
+_MARK_IN_BRACKETS: Final = re.compile(r"\(&\w\)")
+"""How Chinese and Japanese menus show the letter to press."""
+_MARK: Final = re.compile(r"&(.)")
 
 
 def add_commands(
     window: QMainWindow, toolbar: QToolBar, calls: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
-    """Make the actions, menus and toolbar of a window.
+    """Make actions, and put them in a window's menus and toolbar in the order of the table.
 
     Args:
-        window: whose menu bar is filled.
+        window: whose menu bar is filled; a second call fills in what the first left out.
         toolbar: gets the commands that ask for it.
-        calls: what each command does, by key.
+        calls: what each command does, by key; a command without a call is left out.
 
     Returns:
-        The actions by key.
+        The new actions by key; each is called like its key.
+
+    Raises:
+        KeyError: a call is of no command.
     """
-    menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(_menus())}
+    unknown = set(calls) - {command.key for command in COMMANDS}
+    if unknown:
+        raise KeyError(f"not in the table of commands: {', '.join(sorted(unknown))}")
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
-        action = QAction(command.title, window)
-        action.setShortcut(QKeySequence(command.keys))
-        keys = f" ({command.keys})" if command.keys else ""
-        action.setToolTip(command.tip + keys)
-        action.setStatusTip("")
-        call = calls[command.key]
-        action.triggered.connect(lambda _checked=False, call=call: call())
-        menus[command.menu].addAction(action)
-        if command.in_toolbar:
-            toolbar.addAction(action)
-        actions[command.key] = action
+        if command.key in calls:
+            action = _made_action(command, window, calls[command.key])
+            _put(action, _menu_of(window, command.menu))
+            if command.in_toolbar:
+                _put(action, toolbar)
+            actions[command.key] = action
     return actions
 
 
+def titled(text: str) -> str:
+    """A title as it is read: translated, without the mark of the letter to press."""
+    words = _MARK_IN_BRACKETS.sub("", translated("commands", text))
+    return _MARK.sub(r"\1", words)
+
+
+def tip_of(key: str, keys: str) -> str:
+    """What a command does, with its keys as this system spells them.
+
+    Args:
+        key: the command's.
+        keys: its shortcut as Qt spells it, empty for none.
+    """
+    tip = next(command.tip for command in COMMANDS if command.key == key)
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return translated("commands", tip) + (f" ({native})" if native else "")
+
+
 def all_keys() -> tuple[tuple[str, str], ...]:
-    """Key and what it does, for the help."""
+    """Key and what it does, for the help, before the user's changes."""
     own = [(c.keys, c.tip.rstrip(".")) for c in COMMANDS if c.keys]
-    return (*own, *_KEYS_OF_MAP)
+    uses = [(use.spoken or ", ".join(use.keys), use.title) for use in KEY_USES]
+    return (*own, *uses)
 
 
-def _menus() -> list[str]:
-    return [command.menu for command in COMMANDS]
+def _made_action(command: Command, window: QMainWindow, call: Callable[[], object]) -> QAction:
+    action = QAction(translated("commands", command.title), window)
+    action.setObjectName(command.key)
+    action.setShortcut(QKeySequence(command.keys))
+    action.setToolTip(tip_of(command.key, command.keys))
+    action.setStatusTip("")
+    action.triggered.connect(lambda _checked=False: call())
+    return action
+
+
+def _menu_of(window: QMainWindow, title: str) -> QMenu:
+    """The menu of a title, made in its place in the table where it is not there yet."""
+    bar = window.menuBar()
+    there = {action.objectName(): action for action in bar.actions()}
+    if title not in there:
+        titles = list(dict.fromkeys(command.menu for command in COMMANDS))
+        later = [there[name] for name in titles[titles.index(title) :] if name in there]
+        menu = QMenu(translated("commands", title), bar)
+        there[title] = menu.menuAction()
+        there[title].setObjectName(title)
+        bar.insertMenu(later[0], menu) if later else bar.addMenu(menu)
+    menu_of_action = there[title].menu()
+    assert isinstance(menu_of_action, QMenu)
+    return menu_of_action
+
+
+def _put(action: QAction, place: QMenu | QToolBar) -> None:
+    """Put an action before the first that comes later in the table."""
+    order = {command.key: number for number, command in enumerate(COMMANDS)}
+    own = order[action.objectName()]
+    later = [other for other in place.actions() if order.get(other.objectName(), -1) > own]
+    place.insertAction(later[0], action) if later else place.addAction(action)

@@ -10,7 +10,11 @@ from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
 
 
 class Legend(QWidget):
-    """Eight check boxes in two columns; the digits 1 to 8 toggle them."""
+    """Eight check boxes in two columns; a key each toggles them.
+
+    Attributes:
+        shortcuts: the keys, by the name of their use in the table of commands.
+    """
 
     toggled = Signal(str, bool)
     """A class, by its key, is to be shown or hidden."""
@@ -19,6 +23,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Defect classes")
         self._boxes: dict[str, QCheckBox] = {}
+        self.shortcuts: dict[str, QShortcut] = {}
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2)
@@ -27,17 +32,25 @@ class Legend(QWidget):
             box.setChecked(True)
             box.setIcon(swatch_icon(defect_class, self.devicePixelRatioF()))
             box.setIconSize(QSize(WIDTH, HEIGHT))
-            box.setToolTip(
-                f"{defect_class.title}: {defect_class.meaning}.\n"
-                f"Usual causes: {defect_class.causes}.\n"
-                f"Key {defect_class.hotkey} shows or hides it."
-            )
             box.toggled.connect(lambda on, key=defect_class.key: self.toggled.emit(key, on))
-            shortcut = QShortcut(QKeySequence(defect_class.hotkey), self)
+            shortcut = QShortcut(QKeySequence(f"Alt+{defect_class.hotkey}"), self)
             shortcut.activated.connect(box.toggle)
+            self.shortcuts[f"show_class_{defect_class.hotkey}"] = shortcut
             layout.addWidget(box, defect_class.index % 4, defect_class.index // 4)
             self._boxes[defect_class.key] = box
+        self.tell_keys()
         self.set_inspection(None)
+
+    def tell_keys(self) -> None:
+        """Say in each tooltip which key shows or hides the class."""
+        for defect_class in CLASSES:
+            shortcut = self.shortcuts[f"show_class_{defect_class.hotkey}"]
+            keys = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+            self._boxes[defect_class.key].setToolTip(
+                f"{defect_class.title}: {defect_class.meaning}.\n"
+                f"Usual causes: {defect_class.causes}."
+                + (f"\n{keys} shows or hides it." if keys else "")
+            )
 
     def set_inspection(self, inspection: Inspection | None) -> None:
         """Show how many defects of each class there are."""
