@@ -58,6 +58,8 @@ class _Tally:
 class Library(QObject):
     """Wafers on this machine; lives in the GUI thread."""
 
+    asked = Signal(object)
+    """Paths are to be opened: a tuple of them."""
     added = Signal(int)
     """Some wafers are new; how many."""
     opened = Signal(object)
@@ -92,6 +94,7 @@ class Library(QObject):
         """
         if not paths:
             return None
+        self.asked.emit(tuple(paths))
         return self._jobs.start(
             lambda progress: self._read(progress, list(paths)),
             lane=Lane.COMPUTE,

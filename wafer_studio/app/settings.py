@@ -183,6 +183,7 @@ TOUR_OFFERED: Final = Setting(
 )
 
 AnySetting = Setting[bool] | Setting[int] | Setting[str]
+Value = bool | int | str
 
 SETTINGS: Final[tuple[AnySetting, ...]] = (
     THEME,
@@ -224,7 +225,11 @@ class Settings(QObject):
 
     def get(self, setting: Setting[V]) -> V:
         """The value of a setting."""
-        return cast(V, self._values.get(setting.key, setting.default))
+        return cast(V, self.value(setting))
+
+    def value(self, setting: AnySetting) -> Value:
+        """The value of a setting whose type is not known where it is asked for."""
+        return cast(Value, self._values.get(setting.key, setting.default))
 
     def set(self, setting: Setting[V], value: V) -> None:
         """Change a setting and write the file; a file that cannot be written changes nothing.
@@ -233,9 +238,18 @@ class Settings(QObject):
             ValueError: the value is none that the setting allows.
             ExportError: the file cannot be written.
         """
+        self.put(setting, value)
+
+    def put(self, setting: AnySetting, value: Value) -> None:
+        """Do what ``set`` does, where the type is not known.
+
+        Raises:
+            ValueError: the value is none that the setting allows.
+            ExportError: the file cannot be written.
+        """
         if not setting.allows(value):
             raise ValueError(f"{value!r} is no value of the setting '{setting.key}'")
-        if self.get(setting) == value:
+        if self.value(setting) == value:
             return
         values = {**self._values, setting.key: value}
         keep(self._path, values, what="settings")

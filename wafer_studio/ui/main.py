@@ -4,7 +4,8 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NO_DISPLAY: Final = 4
 """Exit code where there is no display."""
 
+_SCALE_VARIABLE: Final = "QT_SCALE_FACTOR"
 _NO_DISPLAY_WORDS: Final = (
     "Wafer Studio needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set; without one, "
     "use 'wafer-studio inspect PATH… --out DIR'."
@@ -44,7 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(["wafer-studio"])
+    with scaled_as_set(arguments.data):
+        app = QApplication.instance() or QApplication(["wafer-studio"])
     QApplication.setQuitOnLastWindowClosed(True)
     window = open_window(arguments)
     before = _hook_crashes(window)
@@ -65,13 +68,17 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from wafer_studio.app.settings import LANGUAGE
     from wafer_studio.app.workstation import Workstation, data_folder
+    from wafer_studio.ui.language import Language, language_of
     from wafer_studio.ui.window import MainWindow
 
     QApplication.setApplicationName("Wafer Studio")
     QApplication.setStyle("Fusion")
     QApplication.setWindowIcon(QIcon(str(resources() / "icons" / "wafer.png")))
     station = Workstation(data_folder(arguments.data))
+    language = Language(language_of(arguments.language or station.settings.get(LANGUAGE)))
+    station.destroyed.connect(lambda: language.leave())
     paths = [Path(name) for name in arguments.paths]
     try:
         paths += [sample_lot()] if arguments.sample else []
@@ -83,6 +90,30 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
     return window
 
 
+@contextmanager
+def scaled_as_set(data: str | None) -> Iterator[None]:
+    """Have an application that is made inside be as large as the settings say.
+
+    Qt reads the factor from the environment once; a process that this one starts must not take
+    it over. A factor that the user gave in the environment is left alone.
+
+    Args:
+        data: the data folder as the command line names it.
+    """
+    from wafer_studio.app.settings import UI_SCALE, Settings
+    from wafer_studio.app.workstation import data_folder
+
+    percent = Settings(data_folder(data) / "settings.json").get(UI_SCALE)
+    if percent == UI_SCALE.default or _SCALE_VARIABLE in os.environ:
+        yield
+        return
+    os.environ[_SCALE_VARIABLE] = str(percent / 100)
+    try:
+        yield
+    finally:
+        del os.environ[_SCALE_VARIABLE]
+
+
 def parsed(argv: list[str]) -> argparse.Namespace:
     """The command line; ends the process with code 2 where it is wrong."""
     parser = argparse.ArgumentParser(
@@ -91,6 +122,11 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("paths", nargs="*", help="wafer files, folders or archives to open")
     parser.add_argument("--sample", action="store_true", help="open the sample lot")
     parser.add_argument("--data", metavar="DIR", help="folder of the library and the settings")
+    parser.add_argument(
+        "--language",
+        choices=("en", "de", "zh_CN", "ja"),
+        help="language of the window for this once; the settings keep one",
+    )
     return parser.parse_args(argv)
 
 

@@ -1,0 +1,103 @@
+"""What is shown of a bug: that the work is kept, the report, and how to go on."""
+
+from PySide6.QtGui import QGuiApplication
+
+from ml_core.wafer.errors import StoreError
+from tests.ui.joining import personal_of
+from wafer_studio.ui import personal as personal_module
+from wafer_studio.ui.dialogs.crash import CrashDialog
+
+
+def break_down(window, personal, *errors):
+    """Report bugs as the crash hook does; the crash dialog that came of it."""
+    window.station.messages.crashed.disconnect()
+    window.station.messages.crashed.connect(personal.show_crash)
+    for error in errors:
+        window.station.messages.report(error)
+    (dialog,) = window.findChildren(CrashDialog)
+    return dialog
+
+
+def test_the_work_is_brought_to_the_disk_before_the_bug_is_shown(bench):
+    def act(window):
+        bench.idle(window)
+        personal = personal_of(window)
+        saved = []
+
+        def keep():
+            saved.append(window.findChildren(CrashDialog))
+            return "214 steps on 3 wafers are in the journal."
+
+        personal.keep_work = keep
+        dialog = break_down(window, personal, ZeroDivisionError("planted"))
+        assert saved == [[]]
+        assert dialog.kept.text() == "214 steps on 3 wafers are in the journal."
+        assert "This is a bug in Wafer Studio" in dialog.sentence.text()
+        (path,) = (window.station.data / "logs").glob("crash-*.txt")
+        assert str(path) in dialog.place.text()
+        assert "ZeroDivisionError: planted" in dialog.report.toPlainText()
+        bench.click(dialog.copy)
+        assert QGuiApplication.clipboard().text() == path.read_text(encoding="utf-8")
+        bench.click(dialog.go_on)
+        assert not dialog.isVisible()
+
+    bench.run(act)
+
+
+def test_work_that_cannot_be_kept_is_told(bench):
+    def act(window):
+        bench.idle(window)
+        personal = personal_of(window)
+
+        def keep():
+            raise StoreError("library.sqlite: the disk is full; make room.")
+
+        personal.keep_work = keep
+        dialog = break_down(window, personal, ValueError("planted"))
+        assert dialog.kept.text() == "library.sqlite: the disk is full; make room."
+        dialog.reject()
+
+    bench.run(act)
+
+
+def test_many_bugs_make_one_dialog(bench):
+    def act(window):
+        bench.idle(window)
+        personal = personal_of(window)
+        errors = [ValueError(f"planted {number}") for number in range(3)]
+        dialog = break_down(window, personal, *errors)
+        assert "3 times" in dialog.sentence.text()
+        assert all(f"planted {number}" in dialog.report.toPlainText() for number in range(3))
+        dialog.reject()
+        window.station.messages.report(ValueError("later"))
+        again = window.findChildren(CrashDialog)[-1]
+        assert again is not dialog
+        assert "later" in again.report.toPlainText()
+        again.reject()
+
+    bench.run(act)
+
+
+def test_a_report_that_cannot_be_written_is_copied_from_the_dialog(bench):
+    def act(window):
+        bench.idle(window)
+        (window.station.data / "logs").write_text("a file where a folder is wanted")
+        dialog = break_down(window, personal_of(window), ValueError("planted"))
+        assert "could not be written" in dialog.place.text()
+        assert not dialog.folder.isEnabled()
+        dialog.reject()
+
+    bench.run(act)
+
+
+def test_starting_again_closes_the_window_first(bench, monkeypatch):
+    asked = []
+    monkeypatch.setattr(personal_module, "restart_after", asked.append)
+
+    def act(window):
+        bench.idle(window)
+        dialog = break_down(window, personal_of(window), ValueError("planted"))
+        bench.click(dialog.restart)
+        assert asked == [window.close]
+
+    bench.run(act)

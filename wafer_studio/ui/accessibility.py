@@ -1,0 +1,100 @@
+"""What a screen reader is told that no focus shows: a wafer opened, an inspection done."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.app.document import Document
+from wafer_studio.ui.language import translated
+
+_POLITE: Final = QAccessible.AnnouncementPoliteness.Polite
+_NOW: Final = QAccessible.AnnouncementPoliteness.Assertive
+
+
+class Announcer(QObject):
+    """Tells a screen reader what happens; says nothing twice in a row for one thing.
+
+    Args:
+        window: speaks; lives as long as this.
+    """
+
+    said = Signal(str)
+    """A sentence went to the screen reader."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def say(self, words: str, *, at_once: bool = False) -> None:
+        """Say a sentence.
+
+        Args:
+            words: the sentence.
+            at_once: True to break in on what is being said.
+        """
+        if not words:
+            return
+        event = QAccessibleAnnouncementEvent(self._window, words)
+        event.setPoliteness(_NOW if at_once else _POLITE)
+        QAccessible.updateAccessibility(event)
+        self.said.emit(words)
+
+    def say_undone(self, step: str) -> None:
+        """Say that a step was undone.
+
+        Args:
+            step: its name, as the list of steps has it.
+        """
+        self.say(translated("spoken", "Undone: {step}.").format(step=step), at_once=True)
+
+    def say_redone(self, step: str) -> None:
+        """Say that a step was done again.
+
+        Args:
+            step: its name, as the list of steps has it.
+        """
+        self.say(translated("spoken", "Done again: {step}.").format(step=step), at_once=True)
+
+    def follow(self, document: Document) -> None:
+        """Say from now on when a wafer is opened or was inspected."""
+        document.wafer_changed.connect(
+            lambda: self.say(words_of_opened(document.wafer, document.inspection))
+        )
+        document.inspection_changed.connect(
+            lambda: self.say(words_of_inspected(document.inspection))
+        )
+
+
+def words_of_opened(wafer: WaferMap | None, inspection: Inspection | None) -> str:
+    """What is said of a wafer that was opened; empty where none is open."""
+    if wafer is None:
+        return ""
+    opened = translated("spoken", "Wafer {name} is open.").format(name=wafer.name)
+    if inspection is None:
+        return f"{opened} {translated('spoken', 'Not inspected yet.')}"
+    return f"{opened} {_found(inspection)}"
+
+
+def words_of_inspected(inspection: Inspection | None) -> str:
+    """What is said of an inspection that is done; empty where there is none."""
+    if inspection is None:
+        return ""
+    return f"{translated('spoken', 'Inspection done.')} {_found(inspection)}"
+
+
+def _found(inspection: Inspection) -> str:
+    count = len(inspection.defects)
+    if not count:
+        return translated("spoken", "No defect.")
+    words = (
+        translated("spoken", "1 defect; verdict {verdict}.")
+        if count == 1
+        else translated("spoken", "{count} defects; verdict {verdict}.")
+    )
+    verdict = BY_KEY[inspection.verdict].title if inspection.verdict in BY_KEY else ""
+    return words.format(count=count, verdict=verdict or inspection.verdict)
