@@ -1,0 +1,1 @@
+"""Drawing without a screen: what strokes, clicks and commands make of shapes."""

@@ -1,0 +1,152 @@
+"""Regions: the arithmetic of outlines under all tools.
+
+A region is a shapely geometry in raster pixels. Overlays snap to a grid of 1/64 pixel, so that
+shapes that were cut along a line fit together again without slivers, and so that a hundred
+strokes in one place stay as exact as the first.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from ml_core.wafer.checks import MAX_VERTICES
+from ml_core.wafer.shapes import Polygon, Shape
+
+Points = NDArray[np.float64]
+Region = BaseGeometry
+
+PRECISION: Final = 1 / 64
+"""Overlays snap to this grid, raster pixels."""
+SLIVER_PX: Final = 0.5
+"""A part that is left of a shape with less area, square pixels, is dropped."""
+
+
+def region_of(polygon: Polygon) -> Region:
+    """The region of an outline; one that crosses itself is cut into its simple parts."""
+    region = polygon.to_shapely()
+    return region if region.is_valid else shapely.union_all(_solid(shapely.make_valid(region)))
+
+
+def union_of(regions: Sequence[Region]) -> Region:
+    """All of several regions as one."""
+    return shapely.union_all(list(regions), grid_size=PRECISION)
+
+
+def without(region: Region, other: Region) -> Region:
+    """A region less another."""
+    return shapely.difference(region, other, grid_size=PRECISION)
+
+
+def overlap_area(region: Region, other: Region) -> float:
+    """Area that two regions share, square pixels."""
+    return float(shapely.intersection(region, other).area)
+
+
+def clipped(region: Region, *, width: float, height: float) -> Region:
+    """What of a region lies on the raster.
+
+    Args:
+        region: any region.
+        width: raster width, pixels.
+        height: raster height, pixels.
+
+    Returns:
+        The region itself where all of it does.
+    """
+    left, top, right, bottom = region.bounds if not region.is_empty else (0, 0, 0, 0)
+    if left >= 0 and top >= 0 and right <= width and bottom <= height:
+        return region
+    return shapely.intersection(region, shapely.box(0, 0, width, height), grid_size=PRECISION)
+
+
+def polygons_of(region: Region) -> tuple[Polygon, ...]:
+    """The polygons of a region.
+
+    Args:
+        region: any region; lines and points in it are dropped, and parts under ``SLIVER_PX``.
+
+    Returns:
+        Valid polygons with holes, largest first, each of at most ``MAX_VERTICES`` vertices.
+    """
+    parts = sorted(_solid(region), key=lambda part: -part.area)
+    return tuple(Polygon.from_shapely(_thinned(part)) for part in parts)
+
+
+def new_shape(class_key: str, polygon: Polygon) -> Shape:
+    """A shape with an id of its own, as if drawn by hand."""
+    return Shape(str(uuid.uuid4()), class_key, polygon)
+
+
+def new_shapes(class_key: str, region: Region) -> tuple[Shape, ...]:
+    """Shapes of all parts of a region, largest first."""
+    return tuple(new_shape(class_key, polygon) for polygon in polygons_of(region))
+
+
+def in_place_of(shape: Shape, region: Region) -> tuple[Shape, ...]:
+    """What takes a shape's place once its region has changed.
+
+    Args:
+        shape: the shape as it was.
+        region: its new region, in one part or several, or empty.
+
+    Returns:
+        None where nothing is left; else the largest part under the old id, and each further
+        part as a new shape of the same class.
+    """
+    polygons = polygons_of(region)
+    return tuple(
+        replace(shape, polygon=polygon, shape_id=shape.shape_id if i == 0 else str(uuid.uuid4()))
+        for i, polygon in enumerate(polygons)
+    )
+
+
+def on_precision(points: Points) -> Points:
+    """Points (n, 2) on the grid that overlays snap to."""
+    return np.round(np.asarray(points, dtype=np.float64) / PRECISION) * PRECISION
+
+
+def stretched(region: Region, stretch: float) -> Region:
+    """A region with its y multiplied by a factor."""
+    if stretch == 1.0:
+        return region
+    return shapely.transform(region, lambda points: points * (1.0, stretch))
+
+
+def _solid(region: Region) -> list[shapely.Polygon]:
+    parts = [part for piece in shapely.get_parts(region) for part in shapely.get_parts(piece)]
+    return [p for p in parts if isinstance(p, shapely.Polygon) and p.area >= SLIVER_PX]
+
+
+def _thinned(part: shapely.Polygon) -> shapely.Polygon:
+    thin, tolerance = part, 0.25
+    while _vertices(thin) > MAX_VERTICES:
+        thin, tolerance = _largest(shapely.simplify(part, tolerance)), tolerance * 2
+        if tolerance > 8:  # thousands of small holes: no line to thin is left, so holes go
+            thin = _with_largest_holes(thin)
+    return thin
+
+
+def _largest(region: Region) -> shapely.Polygon:
+    parts: list[shapely.Polygon] = list(shapely.get_parts(region))
+    return max(parts, key=lambda part: part.area)
+
+
+def _with_largest_holes(part: shapely.Polygon) -> shapely.Polygon:
+    holes = sorted(part.interiors, key=lambda ring: -shapely.Polygon(ring).area)
+    room, kept = MAX_VERTICES - len(part.exterior.coords), []
+    for ring in holes:
+        room -= len(ring.coords)
+        if room < 0:
+            break
+        kept.append(ring)
+    return shapely.Polygon(part.exterior, kept)
+
+
+def _vertices(part: shapely.Polygon) -> int:
+    return int(shapely.get_num_coordinates(part)) - 1 - len(part.interiors)
