@@ -139,5 +139,5 @@ def _each(verb: str, shapes: Sequence[Shape], change: Callable[[Shape], Shape]) 
     pairs = [(shape, after) for shape in free if (after := change(shape)) is not shape]
     if not pairs:
         return Outcome(said=said)
-    before, after = [old for old, _ in pairs], [new for _, new in pairs]
-    return Outcome(step(verb, before, after, about=after), said)
+    changed = [new for _, new in pairs]
+    return Outcome(step(verb, [old for old, _ in pairs], changed, about=changed), said)
