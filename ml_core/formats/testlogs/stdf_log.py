@@ -113,11 +113,11 @@ def read_log(file: PlainFile) -> TestLog:
 
 def _tables_of(file: PlainFile) -> tuple[_Tables, int]:
     """Tables of the whole records, and the byte after the last of them."""
-    with _readable_name(file.path) as path:
+    with readable_name(file.path) as path:
         try:
             return _parse(path), file.size
         except stdf_convert.StdfError as error:
-            end = _last_whole_record(path, big=file.head[0] == 0)
+            end = last_whole_record(path, big=file.head[0] == 0)
             return _parse_prefix(path, end, file, error), end
 
 
@@ -140,21 +140,22 @@ def check_version(file: PlainFile) -> None:
 
 
 @contextmanager
-def _readable_name(path: Path) -> Iterator[Path]:
+def readable_name(path: Path) -> Iterator[Path]:
     """A path whose ending does not make the parser unpack what is plain already."""
     if not path.name.lower().endswith(_PACKED_ENDINGS):
         yield path
         return
-    with _temporary_folder() as folder:
+    with temporary_folder() as folder:
         target = Path(folder) / "plain.stdf"
         try:
             target.symlink_to(path.absolute())
         except OSError:  # Windows lets not every user make links
-            _copy_prefix(path, target, path.stat().st_size)
+            copy_prefix(path, target, path.stat().st_size)
         yield target
 
 
-def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for plain bytes that is gone with its block."""
     return tempfile.TemporaryDirectory(prefix="wafer-studio-", ignore_cleanup_errors=True)
 
 
@@ -173,9 +174,9 @@ def _parse_prefix(
         raise WaferFileError(
             source=file.shown, what=f"the STDF parser refuses it ({refused}); export it again"
         ) from refused
-    with _temporary_folder() as folder:
+    with temporary_folder() as folder:
         whole = Path(folder) / "whole.stdf"
-        _copy_prefix(path, whole, end)
+        copy_prefix(path, whole, end)
         try:
             return _parse(whole)
         except stdf_convert.StdfError as error:
@@ -185,14 +186,15 @@ def _parse_prefix(
             ) from error  # fmt: skip
 
 
-def _copy_prefix(source: Path, target: Path, count: int) -> None:
+def copy_prefix(source: Path, target: Path, count: int) -> None:
+    """Copy the first ``count`` bytes of a file."""
     with source.open("rb") as reader, target.open("wb") as writer:
         while count > 0 and (piece := reader.read(min(_COPY, count))):
             writer.write(piece)
             count -= len(piece)
 
 
-def _last_whole_record(path: Path, *, big: bool) -> int:
+def last_whole_record(path: Path, *, big: bool) -> int:
     """Byte after the last record that is whole, by the chain of record lengths."""
     length = struct.Struct(">H" if big else "<H").unpack_from
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -254,17 +256,17 @@ def _end_warning(tables: _Tables, file: PlainFile, *, end: int) -> str:
 
 
 def _parts(table: pa.Table) -> Parts:
-    length = _column(table, "rec_len")
+    length = column_of(table, "rec_len")
     flags = np.where(length >= 3, _flag_bytes(table["PART_FLG"]), NO_VERDICT)
     return Parts(
-        sequence=_column(table, "sequence_number"),
-        head=_column(table, "HEAD_NUM"),
-        site=_column(table, "SITE_NUM"),
+        sequence=column_of(table, "sequence_number"),
+        head=column_of(table, "HEAD_NUM"),
+        site=column_of(table, "SITE_NUM"),
         flags=flags,
-        hard_bin=np.where(length >= 7, _column(table, "HARD_BIN"), NO_BIN_NUMBER),
-        soft_bin=_column(table, "SOFT_BIN"),
-        x=_column(table, "X_COORD"),
-        y=_column(table, "Y_COORD"),
+        hard_bin=np.where(length >= 7, column_of(table, "HARD_BIN"), NO_BIN_NUMBER),
+        soft_bin=column_of(table, "SOFT_BIN"),
+        x=column_of(table, "X_COORD"),
+        y=column_of(table, "Y_COORD"),
         row=np.arange(table.num_rows),
     )
 
@@ -272,9 +274,9 @@ def _parts(table: pa.Table) -> Parts:
 def _begins(batches: list[pa.RecordBatch]) -> Begins:
     table = _table(batches, "PIR")
     return Begins(
-        sequence=_column(table, "sequence_number"),
-        head=_column(table, "HEAD_NUM"),
-        site=_column(table, "SITE_NUM"),
+        sequence=column_of(table, "sequence_number"),
+        head=column_of(table, "HEAD_NUM"),
+        site=column_of(table, "SITE_NUM"),
     )
 
 
@@ -284,7 +286,7 @@ def _table(batches: list[pa.RecordBatch], kind: str) -> pa.Table:
     return stdf_convert.schema(kind).empty_table()
 
 
-def _column(table: pa.Table, name: str) -> Ints:
+def column_of(table: pa.Table, name: str) -> Ints:
     """A whole-number column as int64, straight from Arrow's buffers.
 
     Arrow's own way to NumPy first loads pandas where it is installed, which takes a quarter
@@ -304,11 +306,12 @@ def _column(table: pa.Table, name: str) -> Ints:
 
 def _flag_bytes(column: pa.ChunkedArray) -> NDArray[np.int64]:
     """First byte of each value of a binary column, 0 where a value is empty."""
-    flags = [_first_bytes(chunk) for chunk in column.chunks if len(chunk)]
+    flags = [first_bytes(chunk) for chunk in column.chunks if len(chunk)]
     return np.concatenate(flags) if flags else np.zeros(0, dtype=np.int64)
 
 
-def _first_bytes(chunk: pa.BinaryArray) -> NDArray[np.int64]:
+def first_bytes(chunk: pa.BinaryArray) -> NDArray[np.int64]:
+    """First byte of each value of a binary array, 0 where a value is empty."""
     _, offsets_buffer, data_buffer = chunk.buffers()
     offsets = np.frombuffer(offsets_buffer, dtype=np.int32)
     offsets = offsets[chunk.offset : chunk.offset + len(chunk) + 1]

@@ -73,6 +73,11 @@ def wafers_of(
         raise refuse(file, _with_end("holds no part (PRR) and no wafer (WIR)", log))
 
 
+def parts_of(log: TestLog, key: str) -> Parts | None:
+    """The parts of the wafer that has this key in its file; None if there is no such wafer."""
+    return next((wafer.parts for wafer in _shares(log) if wafer.key == key), None)
+
+
 def _with_end(what: str, log: TestLog) -> str:
     return f"{what}; {log.end_warning}" if log.end_warning else what
 

@@ -1,0 +1,1 @@
+"""What is true of several wafers at once: zones, stacks, comparisons, bins, measured values."""
