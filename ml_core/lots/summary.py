@@ -48,9 +48,19 @@ class LotSummary:
         """Products of its wafers, sorted; the empty one is that of wafers that name none."""
         return tuple(sorted({wafer.product for wafer in self.wafers}))
 
-    def bins(self, kind: BinKind, wafer_id: str = "") -> Tally:
-        """Dies by bin, of one wafer or of the lot where no wafer is named."""
-        chosen = [w for w in self.wafers if not wafer_id or w.wafer_id == wafer_id]
+    def bins(self, kind: BinKind, *, product: str | None = None, wafer_id: str = "") -> Tally:
+        """Dies by bin.
+
+        Args:
+            kind: which bins.
+            product: only wafers of this product; of all where None.
+            wafer_id: only this wafer; all where empty.
+        """
+        chosen = [
+            wafer
+            for wafer in self.wafers
+            if product in (None, wafer.product) and wafer_id in ("", wafer.wafer_id)
+        ]
         return summed(wafer.of(kind) for wafer in chosen)
 
 

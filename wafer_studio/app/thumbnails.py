@@ -20,15 +20,30 @@ States = NDArray[np.uint8]
 
 
 class Thumbnails(QObject):
-    """Makes thumbnails that were asked for."""
+    """Makes thumbnails that were asked for.
+
+    Args:
+        jobs: the lanes.
+        storing: the store.
+        parent: owner.
+        side: pixels of a thumbnail's side.
+    """
 
     ready = Signal(str, object)
     """A wafer's id and its (side, side) uint8 states."""
 
-    def __init__(self, jobs: Jobs, storing: Storing, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        storing: Storing,
+        parent: QObject | None = None,
+        *,
+        side: int = THUMBNAIL_SIDE,
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._storing = storing
+        self.side = side
 
     def request(self, wafer_ids: Sequence[str]) -> None:
         """Have ``ready`` emitted for each wafer that the store knows."""
@@ -43,7 +58,7 @@ class Thumbnails(QObject):
     def _make(self, progress: Progress, wafer_ids: tuple[str, ...]) -> list[tuple[str, States]]:
         found = self._storing.ask(lambda store: store.cells(wafer_ids)).result()
         progress.check()
-        return [(key, thumbnail(cells, side=THUMBNAIL_SIDE)) for key, cells in found]
+        return [(key, thumbnail(cells, side=self.side)) for key, cells in found]
 
     def _hand_out(self, made: list[tuple[str, States]]) -> None:
         for key, states in made:

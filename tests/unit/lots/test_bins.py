@@ -139,4 +139,5 @@ def test_the_real_demo_lot():
     assert next(count for count in counts if count.number == 1).dies == 1389
     rows = pareto(counts)
     assert sum(row.dies for row in rows if row.is_failing) == 67
-    assert summary.bins(BinKind.HARD, summary.wafers[0].wafer_id) == counts
+    assert summary.bins(BinKind.HARD, wafer_id=summary.wafers[0].wafer_id) == counts
+    assert summary.bins(BinKind.HARD, product="another") == ()
