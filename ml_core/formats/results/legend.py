@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from ml_core.formats.results.hatching import hatch_mask
-from ml_core.formats.results.png import MAP_COLOURS
+from ml_core.formats.results.png import MAP_COLOURS, Colour
 from ml_core.wafer.grid import Notch
 from ml_core.wafer.inspection import ClassMetrics, Inspection
 from ml_core.wafer.map import WaferMap
@@ -19,11 +19,35 @@ from ml_core.wafer.taxonomy import BY_KEY, NONE_VERDICT, DefectClass
 Pixels = NDArray[np.uint8]
 _Box = tuple[float, float, float, float]
 
-_INK: Final = (24, 28, 34)
-_SOFT: Final = (84, 92, 104)
+_BADGE_INK: Final = (24, 28, 34)
 _MOST_LETTERS: Final = 60
 _STEPS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _SWATCH: Final = (34, 24)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours of a picture, red, green, blue.
+
+    Attributes:
+        paper: behind everything.
+        ink: text and lines.
+        soft: lesser text.
+        states: no die, pass, fail.
+    """
+
+    paper: Colour
+    ink: Colour
+    soft: Colour
+    states: tuple[Colour, ...]
+
+
+ON_WHITE: Final = Look((255, 255, 255), _BADGE_INK, (84, 92, 104), MAP_COLOURS)
+"""For paper and light slides."""
+ON_DARK: Final = Look(
+    (18, 22, 26), (231, 234, 238), (163, 174, 185), ((18, 22, 26), (75, 87, 99), (242, 244, 246))
+)
+"""For dark slides."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +71,14 @@ class Layout:
     anchors: tuple[tuple[float, float], ...]
 
 
-def annotate(picture: Pixels, wafer: WaferMap, inspection: Inspection, layout: Layout) -> Pixels:
+def annotate(
+    picture: Pixels,
+    wafer: WaferMap,
+    inspection: Inspection,
+    layout: Layout,
+    *,
+    look: Look = ON_WHITE,
+) -> Pixels:
     """Write title, letters, legend and scale bar on a drawn map.
 
     Args:
@@ -55,6 +86,7 @@ def annotate(picture: Pixels, wafer: WaferMap, inspection: Inspection, layout: L
         wafer: the wafer.
         inspection: what was found.
         layout: where the map lies.
+        look: its colours.
 
     Returns:
         A new picture of the same shape.
@@ -62,10 +94,11 @@ def annotate(picture: Pixels, wafer: WaferMap, inspection: Inspection, layout: L
     image = Image.fromarray(picture)
     draw = ImageDraw.Draw(image)
     draw.fontmode = "L"
-    _title(draw, wafer, inspection, width=image.width)
+    _title(draw, wafer, inspection, width=image.width, look=look)
     _letters(draw, inspection, layout)
-    _legend(image, draw, wafer, inspection, left=layout.left + layout.columns + 40, top=layout.top)
-    _scale_bar(draw, wafer, layout, bottom=image.height)
+    place = (layout.left + layout.columns + 40, layout.top)
+    _legend(image, draw, wafer, inspection, place=place, look=look)
+    _scale_bar(draw, wafer, layout, bottom=image.height, look=look)
     return np.asarray(image, dtype=np.uint8)
 
 
@@ -95,16 +128,16 @@ def _fitted(draw: ImageDraw.ImageDraw, text: str, *, size: int, width: float) ->
 
 
 def _title(
-    draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection, *, width: int
+    draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection, *, width: int, look: Look
 ) -> None:
     name = _fitted(draw, wafer.name, size=28, width=width - 88)
-    draw.text((44, 18), name, font=_font(28), fill=_INK)
+    draw.text((44, 18), name, font=_font(28), fill=look.ink)
     facts = [verdict_title(inspection.verdict), f"severity {inspection.severity:.0f} of 100"]
     if inspection.is_alert:
         facts[1] += " (alert)"
     if wafer.grid.has_dies:
         facts.append(f"{wafer.fail_count:,} of {wafer.die_count:,} dies fail")
-    draw.text((44, 56), "  ·  ".join(facts), font=_font(18), fill=_SOFT)
+    draw.text((44, 56), "  ·  ".join(facts), font=_font(18), fill=look.soft)
 
 
 def _letters(draw: ImageDraw.ImageDraw, inspection: Inspection, layout: Layout) -> None:
@@ -116,9 +149,9 @@ def _letters(draw: ImageDraw.ImageDraw, inspection: Inspection, layout: Layout) 
         half = draw.textlength(text, font=_font(15)) / 2 + 5
         box = _free_place((x - half, y - 11, x + half, y + 11), taken)
         taken.append(box)
-        draw.rounded_rectangle(box, radius=6, fill="white", outline=_INK, width=2)
+        draw.rounded_rectangle(box, radius=6, fill="white", outline=_BADGE_INK, width=2)
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        draw.text(middle, text, font=_font(15), fill=_INK, anchor="mm")
+        draw.text(middle, text, font=_font(15), fill=_BADGE_INK, anchor="mm")
 
 
 def _free_place(box: _Box, taken: list[_Box]) -> _Box:
@@ -139,30 +172,30 @@ def _overlap(one: _Box, other: _Box) -> bool:
 
 def _legend(
     image: Image.Image, draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection,
-    *, left: int, top: int,
+    *, place: tuple[int, int], look: Look,
 ) -> None:  # fmt: skip
-    y = top
+    left, y = place
     width = image.width - left - 12
     found = [entry for entry in inspection.metrics.per_class if entry.clusters]
     for entry in found:
         defect_class = BY_KEY[entry.class_key]
-        image.paste(_class_swatch(defect_class), (left, y))
+        image.paste(_class_swatch(defect_class, look), (left, y))
         title = f"{defect_class.letter}  {defect_class.title}"
-        draw.text((left + 46, y - 1), title, font=_font(18), fill=_INK)
+        draw.text((left + 46, y - 1), title, font=_font(18), fill=look.ink)
         for number, line in enumerate(_class_details(entry, is_estimated=wafer.grid.is_estimated)):
             shown = _fitted(draw, line, size=13, width=width - 46)
-            draw.text((left + 46, y + 22 + 17 * number), shown, font=_font(13), fill=_SOFT)
+            draw.text((left + 46, y + 22 + 17 * number), shown, font=_font(13), fill=look.soft)
         y += 68
     if not found:
-        draw.text((left, y), "No defect found", font=_font(18), fill=_INK)
+        draw.text((left, y), "No defect found", font=_font(18), fill=look.ink)
         y += 40
     y += 8
     for state, label in ((1, "pass"), (2, "fail")):
         swatch = (left, y, left + _SWATCH[0] - 1, y + 17)
-        draw.rectangle(swatch, fill=MAP_COLOURS[state], outline=_INK)
-        draw.text((left + 46, y), label, font=_font(14), fill=_INK)
+        draw.rectangle(swatch, fill=look.states[state], outline=look.ink)
+        draw.text((left + 46, y), label, font=_font(14), fill=look.ink)
         y += 26
-    _small_print(draw, wafer, inspection, left=left, top=y + 12, width=width)
+    _small_print(draw, wafer, inspection, left=left, top=y + 12, width=width, look=look)
 
 
 def _class_details(entry: ClassMetrics, *, is_estimated: bool) -> tuple[str, str]:
@@ -172,20 +205,20 @@ def _class_details(entry: ClassMetrics, *, is_estimated: bool) -> tuple[str, str
     return f"{clusters}{dies}", f"{about}{entry.area_mm2:,.0f} mm2"
 
 
-def _class_swatch(defect_class: DefectClass) -> Image.Image:
+def _class_swatch(defect_class: DefectClass, look: Look) -> Image.Image:
     width, height = _SWATCH
-    pixels = np.full((height, width, 3), 255, dtype=np.float64)
+    pixels = np.full((height, width, 3), look.paper, dtype=np.float64)
     colour = np.asarray(defect_class.rgb, dtype=np.float64)
     pixels = pixels * 0.7 + colour * 0.3
     pixels[hatch_mask(defect_class.hatch, width=width, height=height)] = colour
     swatch = Image.fromarray(pixels.astype(np.uint8))
-    ImageDraw.Draw(swatch).rectangle((0, 0, width - 1, height - 1), outline=_INK)
+    ImageDraw.Draw(swatch).rectangle((0, 0, width - 1, height - 1), outline=look.ink)
     return swatch
 
 
 def _small_print(
     draw: ImageDraw.ImageDraw, wafer: WaferMap, inspection: Inspection,
-    *, left: int, top: int, width: int,
+    *, left: int, top: int, width: int, look: Look,
 ) -> None:  # fmt: skip
     grid, model = wafer.grid, inspection.model
     lines = [f"model {model.name} {model.version}", f"graph {model.sha256[:12]}"]
@@ -198,15 +231,17 @@ def _small_print(
         lines.append("notch unknown")
     for number, line in enumerate(lines):
         shown = _fitted(draw, line, size=13, width=width)
-        draw.text((left, top + number * 19), shown, font=_font(13), fill=_SOFT)
+        draw.text((left, top + number * 19), shown, font=_font(13), fill=look.soft)
 
 
-def _scale_bar(draw: ImageDraw.ImageDraw, wafer: WaferMap, layout: Layout, *, bottom: int) -> None:
+def _scale_bar(
+    draw: ImageDraw.ImageDraw, wafer: WaferMap, layout: Layout, *, bottom: int, look: Look
+) -> None:
     length = nice_length(layout.columns * layout.mm_per_pixel * 0.3)
     pixels = length / layout.mm_per_pixel
     left, y = layout.left, bottom - 22
-    draw.line((left, y, left + pixels, y), fill=_INK, width=3)
+    draw.line((left, y, left + pixels, y), fill=look.ink, width=3)
     for x in (left, left + pixels):
-        draw.line((x, y - 6, x, y + 6), fill=_INK, width=3)
+        draw.line((x, y - 6, x, y + 6), fill=look.ink, width=3)
     label = f"{length:g} mm" + (" (estimated)" if wafer.grid.is_estimated else "")
-    draw.text((left + pixels + 14, y), label, font=_font(16), fill=_INK, anchor="lm")
+    draw.text((left + pixels + 14, y), label, font=_font(16), fill=look.ink, anchor="lm")

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.formats.results.hatching import hatch_mask
-from ml_core.formats.results.legend import Layout, annotate
+from ml_core.formats.results.legend import ON_DARK, ON_WHITE, Layout, Look, annotate
 from ml_core.formats.results.naming import NameBook
-from ml_core.formats.results.png import MAP_COLOURS, colour_png
+from ml_core.formats.results.png import colour_png
 from ml_core.formats.results.writing import make_folder, write_whole
 from ml_core.wafer.grid import DieGrid, Notch, polar_to_mm
 from ml_core.wafer.inspection import Defect, Inspection
@@ -65,24 +65,25 @@ class OverlayFolder:
         return (self._folder,)
 
 
-def draw_overlay(wafer: WaferMap, inspection: Inspection) -> Pixels:
+def draw_overlay(wafer: WaferMap, inspection: Inspection, *, look: Look = ON_WHITE) -> Pixels:
     """Draw a wafer with what was found on it.
 
     Args:
         wafer: the wafer.
         inspection: what the model says of it.
+        look: the picture's colours.
 
     Returns:
         (height, width, 3) uint8, red, green, blue: the map with masks, wafer's rim, notch and
         scale bar, a title above and a legend at the right.
     """
     frame = _Frame.of(wafer.grid)
-    picture = np.full((frame.height, frame.width, 3), 255, dtype=np.uint8)
+    picture = np.full((frame.height, frame.width, 3), look.paper, dtype=np.uint8)
     inner = picture[frame.top : frame.top + frame.rows, frame.left : frame.left + frame.columns]
-    inner[:] = _map_pixels(wafer, frame)
+    inner[:] = _map_pixels(wafer, frame, look)
     for defect_class in CLASSES:
         _fill_class(inner, inspection, defect_class, frame)
-    _draw_rim(picture, wafer.grid, frame)
+    _draw_rim(picture, wafer.grid, frame, look)
     for defect in reversed(inspection.defects):
         _outline(picture, defect, frame)
     layout = Layout(
@@ -90,7 +91,27 @@ def draw_overlay(wafer: WaferMap, inspection: Inspection) -> Pixels:
         mm_per_pixel=wafer.grid.pixel_mm[0] / frame.scale[0],
         anchors=tuple(frame.anchor(defect) for defect in inspection.defects),
     )  # fmt: skip
-    return annotate(picture, wafer, inspection, layout)
+    return annotate(picture, wafer, inspection, layout, look=look)
+
+
+def map_picture(
+    wafer: WaferMap, inspection: Inspection, *, width: int = 1200, theme: str = "light"
+) -> Pixels:
+    """Draw a wafer for a slide.
+
+    Args:
+        wafer: the wafer.
+        inspection: what the model says of it.
+        width: of the picture, pixels; the height follows.
+        theme: ``light`` or ``dark``: what the slide is.
+
+    Returns:
+        (height, width, 3) uint8, red, green, blue.
+    """
+    drawn = draw_overlay(wafer, inspection, look=ON_DARK if theme == "dark" else ON_WHITE)
+    height = max(round(drawn.shape[0] * width / drawn.shape[1]), 1)
+    method = cv2.INTER_AREA if width < drawn.shape[1] else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(drawn, (width, height), interpolation=method), dtype=np.uint8)
 
 
 @dataclass(frozen=True)
@@ -136,23 +157,23 @@ class _Frame:
         return x, y
 
 
-def _map_pixels(wafer: WaferMap, frame: _Frame) -> Pixels:
+def _map_pixels(wafer: WaferMap, frame: _Frame, look: Look) -> Pixels:
     """The map's colours, with thin gaps between dies where dies are big enough to see."""
     grid = wafer.grid
     size = (frame.columns, frame.rows)
     if not grid.has_dies:
         method = cv2.INTER_AREA if min(frame.scale) < 1 else cv2.INTER_NEAREST
-        colours = np.asarray(MAP_COLOURS, dtype=np.uint8)[wafer.cells]
+        colours = np.asarray(look.states, dtype=np.uint8)[wafer.cells]
         return np.asarray(cv2.resize(colours, size, interpolation=method), dtype=np.uint8)
     x = np.arange(frame.columns) * grid.columns // frame.columns
     y = np.arange(frame.rows) * grid.rows // frame.rows
-    colours = np.asarray(MAP_COLOURS, dtype=np.uint8)[wafer.cells]
+    colours = np.asarray(look.states, dtype=np.uint8)[wafer.cells]
     tall = np.repeat(colours, np.bincount(y, minlength=grid.rows), axis=0)
     colours = np.repeat(tall, np.bincount(x, minlength=grid.columns), axis=1)
     if frame.columns >= 5 * grid.columns:
-        colours[:, np.flatnonzero(np.diff(x)) + 1] = _WHITE
+        colours[:, np.flatnonzero(np.diff(x)) + 1] = look.paper
     if frame.rows >= 5 * grid.rows:
-        colours[np.flatnonzero(np.diff(y)) + 1] = _WHITE
+        colours[np.flatnonzero(np.diff(y)) + 1] = look.paper
     return colours
 
 
@@ -182,7 +203,7 @@ def _outline(picture: Pixels, defect: Defect, frame: _Frame) -> None:
         cv2.polylines(picture, rings, True, colour, thickness, cv2.LINE_AA, _SHIFT)
 
 
-def _draw_rim(picture: Pixels, grid: DieGrid, frame: _Frame) -> None:
+def _draw_rim(picture: Pixels, grid: DieGrid, frame: _Frame, look: Look) -> None:
     """Draw the wafer's rim and, where it is known, the notch."""
     radius = grid.diameter_mm / 2
     angles = np.arange(0.0, 360.0, 1.0)
@@ -193,4 +214,4 @@ def _draw_rim(picture: Pixels, grid: DieGrid, frame: _Frame) -> None:
         return
     mark = np.array([[0.0, -0.985], [-0.035, -1.05], [0.035, -1.05]]) * radius
     notch = frame.points(grid.mm_to_pixel(mark))
-    cv2.fillPoly(picture, [notch], _DARK, cv2.LINE_AA, _SHIFT)
+    cv2.fillPoly(picture, [notch], look.ink, cv2.LINE_AA, _SHIFT)
