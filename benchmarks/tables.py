@@ -11,7 +11,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,6 +24,12 @@ from ml_core.wafer.inspection import Defect, Inspection, Metrics, ModelRef
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.shapes import Polygon
 from ml_core.wafer.taxonomy import CLASS_KEYS
+from wafer_studio.app.tables import TableFilter
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from wafer_studio.ui.pages.defects import DefectsPage
 
 SIZE = (1280, 760)
 DEFECTS_A_WAFER = 50
@@ -61,10 +69,8 @@ def fill(path: Path, wafers: int) -> None:
 
 def measure(data: Path, *, rounds: int) -> dict[str, tuple[float, float, float]]:
     """Median, 95th percentile and worst time in ms of each thing that a user does."""
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from wafer_studio.app.tables import TableFilter
     from wafer_studio.app.workstation import Workstation
     from wafer_studio.ui.pages.defects import DefectsPage
 
@@ -73,39 +79,7 @@ def measure(data: Path, *, rounds: int) -> dict[str, tuple[float, float, float]]
     page = DefectsPage(station)
     page.resize(*SIZE)
     page.show()
-
-    def painted(act: Callable[[], object]) -> float:
-        """Milliseconds until an act is done and all lines in sight are painted."""
-        began = time.perf_counter()
-        act()
-        while True:
-            app.processEvents()
-            if not page.defects.is_listing and _is_complete(page):
-                app.processEvents()
-                return 1000 * (time.perf_counter() - began)
-
-    times: dict[str, list[float]] = {"first page": [painted(page.activate)]}
-    columns = range(len(page.defects.columns))
-    orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
-    times["sort"] = [
-        painted(lambda n=n, o=o: page.defect_view.sortByColumn(n, o))  # type: ignore[misc]
-        for n in columns
-        for o in orders
-    ]
-    rng = np.random.default_rng(1)
-    last = page.defects.rowCount() - 1
-    bar = page.defect_view.verticalScrollBar()
-    times["jump to any line"] = [
-        painted(lambda row=row: bar.setValue(int(row)))  # type: ignore[misc]
-        for row in rng.integers(0, last, 10 * rounds)
-    ]
-    times["scroll by three lines"] = [
-        _step(app, lambda: bar.setValue(bar.value() + 3)) for _ in range(20 * rounds)
-    ]
-    filters = [TableFilter(class_key=key) for key in CLASS_KEYS]
-    filters += [TableFilter(text=f"LOT{n}") for n in range(rounds)]
-    filters += [TableFilter(least_mm2=float(n), least_severity=30.0) for n in range(rounds)]
-    times["filter"] = [painted(lambda f=f: page.defects.set_filter(f)) for f in filters]  # type: ignore[misc]
+    times = _times(app, page, rounds=rounds)
     while station.jobs.running:
         app.processEvents()
     page.close()
@@ -113,16 +87,48 @@ def measure(data: Path, *, rounds: int) -> dict[str, tuple[float, float, float]]
     return {name: _spread(values) for name, values in times.items()}
 
 
-def _step(app: object, act: Callable[[], object]) -> float:
+def _times(app: "QCoreApplication", page: "DefectsPage", *, rounds: int) -> dict[str, list[float]]:
+    from PySide6.QtCore import Qt
+
+    view, model, bar = page.defect_view, page.defects, page.defect_view.verticalScrollBar()
+    rng = np.random.default_rng(1)
+    orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
+    sorts = [(column, order) for column in range(len(model.columns)) for order in orders]
+    filters = [TableFilter(class_key=key) for key in CLASS_KEYS]
+    filters += [TableFilter(text=f"LOT{n}") for n in range(rounds)]
+    filters += [TableFilter(least_mm2=float(n), least_severity=30.0) for n in range(rounds)]
+    times = {"first page": [_painted(app, page, page.activate)]}
+    times["sort"] = [_painted(app, page, partial(view.sortByColumn, *asked)) for asked in sorts]
+    rows = rng.integers(0, model.rowCount(), 10 * rounds).tolist()
+    times["jump to any line"] = [_painted(app, page, partial(bar.setValue, row)) for row in rows]
+    times["scroll by three lines"] = [
+        _step(app, lambda: bar.setValue(bar.value() + 3)) for _ in range(20 * rounds)
+    ]
+    times["filter"] = [_painted(app, page, partial(model.set_filter, each)) for each in filters]
+    return times
+
+
+def _painted(app: "QCoreApplication", page: "DefectsPage", act: Callable[[], object]) -> float:
+    """Milliseconds until an act is done and all lines in sight are painted."""
+    began = time.perf_counter()
+    act()
+    while True:
+        app.processEvents()
+        if not page.defects.is_listing and _is_complete(page):
+            app.processEvents()
+            return 1000 * (time.perf_counter() - began)
+
+
+def _step(app: "QCoreApplication", act: Callable[[], object]) -> float:
     """Milliseconds from one turn of the wheel to the end of its painting."""
     began = time.perf_counter()
     act()
-    app.processEvents()  # type: ignore[attr-defined]
+    app.processEvents()
     return 1000 * (time.perf_counter() - began)
 
 
-def _is_complete(page: object) -> bool:
-    view, model = page.defect_view, page.defects  # type: ignore[attr-defined]
+def _is_complete(page: "DefectsPage") -> bool:
+    view, model = page.defect_view, page.defects
     first = max(view.rowAt(0), 0)
     last = view.rowAt(view.viewport().height() - 1)
     last = model.rowCount() - 1 if last < 0 else last

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from ml_core.formats.results.die_places import DieFrame, visit_pixel
 from ml_core.formats.results.metrics_csv import csv_line
 from ml_core.formats.results.naming import NameBook
 from ml_core.formats.results.rows import Cell
 from ml_core.formats.results.writing import make_folder, write_whole
+from ml_core.stage.travel import visiting_order
 from ml_core.wafer.alignment import Alignment
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
@@ -21,8 +21,6 @@ _COLUMNS: Final[tuple[str, ...]] = (
     "wafer_x_mm", "wafer_y_mm", "mm_estimated", "stage_x_mm", "stage_y_mm",
     "alignment_residual_um",
 )  # fmt: skip
-_MOST_ROUNDS: Final = 50
-_GAIN: Final = 1e-9
 
 
 class StageFolder:
@@ -84,54 +82,6 @@ def stage_list(
         )  # fmt: skip
         lines.append(csv_line(cells))
     return "".join(lines)
-
-
-def visiting_order(points: ArrayLike) -> list[int]:
-    """Short way through all points: nearest neighbour, then 2-opt (Croes 1958).
-
-    Args:
-        points: (n, 2) in mm; n may be 0.
-
-    Returns:
-        Indices of the points. The way starts at the point nearest to the wafer's centre and
-        is open; reversing any stretch of it would not make it shorter.
-    """
-    places = np.asarray(points, dtype=np.float64).reshape(-1, 2)
-    if len(places) == 0:
-        return []
-    apart = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
-    way = _nearest_neighbours(apart, start=int(np.hypot(*places.T).argmin()))
-    for _ in range(_MOST_ROUNDS):
-        if not _shorten(way, apart):
-            break
-    return [int(at) for at in way]
-
-
-def _nearest_neighbours(apart: NDArray[np.float64], *, start: int) -> NDArray[np.int64]:
-    left = np.ones(len(apart), dtype=np.bool_)
-    way = [start]
-    left[start] = False
-    while left.any():
-        near = int(np.where(left, apart[way[-1]], np.inf).argmin())
-        way.append(near)
-        left[near] = False
-    return np.array(way, dtype=np.int64)
-
-
-def _shorten(way: NDArray[np.int64], apart: NDArray[np.float64]) -> bool:
-    """Reverse, for each place, the stretch after it that saves most; False if none does."""
-    better = False
-    for i in range(len(way) - 2):
-        here, after = way[i], way[i + 1 :]
-        following = way[i + 2 :]
-        old = apart[here, after[0]] + np.append(apart[after[:-1], following], 0.0)
-        new = apart[here, after] + np.append(apart[after[0], following], 0.0)
-        saved = old - new
-        best = int(saved.argmax())
-        if saved[best] > _GAIN:
-            way[i + 1 : i + 2 + best] = way[i + 1 : i + 2 + best][::-1].copy()
-            better = True
-    return better
 
 
 def _defect_cells(wafer: WaferMap, defect: Defect, pixel: tuple[float, float]) -> tuple[Cell, ...]:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ml_core.formats.results.die_places import DieFrame, visit_pixel
 from ml_core.formats.results.klarf_writer import KlarfFolder, klarf_12, klarf_18
-from ml_core.formats.results.stage import StageFolder, stage_list, visiting_order
+from ml_core.formats.results.stage import StageFolder, stage_list
 from ml_core.wafer.alignment import PointPair, fit_alignment
 from ml_core.wafer.grid import DieGrid, Known, Notch
 from ml_core.wafer.inspection import Inspection
@@ -175,35 +173,6 @@ def test_without_an_alignment_the_stage_is_unknown(tmp_path: Path) -> None:
     StageFolder(tmp_path).add(*one_defect())
     (row,) = rows_of((tmp_path / "LOT7_03.csv").read_text())
     assert row["stage_x_mm"] == row["stage_y_mm"] == row["alignment_residual_um"] == ""
-
-
-def test_the_way_starts_in_the_middle_and_does_not_cross_itself() -> None:
-    # Along a line from the middle: nearest neighbour is also the best way.
-    assert visiting_order([[3, 0], [1, 0], [2, 0], [0, 0]]) == [3, 1, 2, 0]
-    # Nearest neighbours would take 1, -1.1, 2.4, -3; two stretches reversed are shorter.
-    places = [[0, 0], [1, 0], [-1.1, 0], [2.4, 0], [-3.0, 0]]
-    order = visiting_order(places)
-    way = np.array(places)[order]
-    assert np.abs(np.diff(way[:, 0])).sum() == pytest.approx(2.4 + 5.4)
-    assert visiting_order([]) == []
-    assert visiting_order([[5, 5]]) == [0]
-
-
-@given(st.lists(st.tuples(st.floats(-150, 150), st.floats(-150, 150)), max_size=30))
-def test_every_point_is_visited_once_and_no_reversal_is_shorter(
-    points: list[tuple[float, float]],
-) -> None:
-    order = visiting_order(points)
-    assert sorted(order) == list(range(len(points)))
-    way = np.array(points).reshape(-1, 2)[order]
-    for i in range(len(way) - 2):
-        for j in range(i + 1, len(way)):
-            old = np.hypot(*(way[i] - way[i + 1]))
-            new = np.hypot(*(way[i] - way[j]))
-            if j + 1 < len(way):
-                old += np.hypot(*(way[j] - way[j + 1]))
-                new += np.hypot(*(way[i + 1] - way[j + 1]))
-            assert new >= old - 1e-6
 
 
 def test_a_ring_is_visited_on_the_ring_and_in_one_of_its_dies() -> None:
