@@ -25,6 +25,7 @@ from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
+from wafer_studio.ui.personal import Personal
 from wafer_studio.ui.saved_mark import SavedMark
 from wafer_studio.ui.status import StatusBar
 from wafer_studio.ui.theme import apply_theme, theme_named
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.asking = Asking(self)
         self._lay_out()
         self.actions_by_key = self._made_actions()
+        self.personal = Personal(self)
         self._connect()
         self._set_theme(station.settings.get(THEME))
         self._restore()
@@ -146,7 +148,6 @@ class MainWindow(QMainWindow):
                 "theme_system": lambda: self._set_theme("system"),
                 "theme_light": lambda: self._set_theme("light"),
                 "theme_dark": lambda: self._set_theme("dark"),
-                "keys": self.asking.show_keys,
                 "about": self.asking.show_about,
             },
         )
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         station.library.measured.connect(station.library.changed)
         station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
-        station.messages.crashed.connect(self.asking.show_crash)
+        station.messages.crashed.connect(self.personal.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.page.pointed.connect(self.status.show_lines)
         self.desk.said.connect(lambda text: self.status.showMessage(text, 4000))
