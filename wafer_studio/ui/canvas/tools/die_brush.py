@@ -1,0 +1,116 @@
+"""Die brush: paints whole dies along their edges."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ml_core.drawing.dies import Cell, cells_mask, cells_region, touched_cells
+from ml_core.drawing.painting import paint, take_off
+from ml_core.wafer.map import WaferMap
+from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.tools.bench import Bench
+from wafer_studio.ui.canvas.tools.marks import colour_of, erasing_colour
+from wafer_studio.ui.canvas.tools.plain import PlainTool
+from wafer_studio.ui.canvas.tools.tool import Pointer
+
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_NO_DIES: Final = "This picture has no dies; use the brush."
+
+
+class DieBrushTool(PlainTool):
+    """Each die that the pointer touches is painted whole; places without a die are not."""
+
+    KEY: ClassVar[str] = "die_brush"
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.cells: set[Cell] = set()
+        self._last: tuple[float, float] | None = None
+        self._erases = self._is_new = False
+
+    @property
+    def is_busy(self) -> bool:
+        """True while dies are painted."""
+        return self._last is not None
+
+    def press(self, at: Pointer) -> bool:
+        """Begin: Ctrl takes off, Shift makes a shape of its own."""
+        wafer = self.bench.desk.wafer
+        if not self.bench.is_ready() or wafer is None:
+            return True
+        if not wafer.grid.has_dies:
+            self.bench.desk.say(_NO_DIES)
+            return True
+        self._erases = bool(at.modifiers & _CTRL)
+        self._is_new = bool(at.modifiers & _SHIFT)
+        self._go_to(at, wafer)
+        return True
+
+    def move(self, at: Pointer) -> bool:
+        """Paint the dies between the last point and this one."""
+        wafer = self.bench.desk.wafer
+        if self._last is None or wafer is None:
+            return False
+        self._go_to(at, wafer)
+        return True
+
+    def release(self, at: Pointer) -> bool:
+        """End: one step."""
+        wafer = self.bench.desk.wafer
+        if self._last is None or wafer is None:
+            return False
+        self._go_to(at, wafer)
+        cells = set(self.cells)
+        self.drop()
+        self._commit(cells, wafer)
+        return True
+
+    def drop(self) -> None:
+        """Forget the dies."""
+        self.cells, self._last = set(), None
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """The dies so far."""
+        wafer = self.bench.desk.wafer
+        if wafer is None or not self.cells:
+            return
+        kx, ky = wafer.grid.die_pixels
+        width, height = kx * camera.scale, ky * camera.scale_down
+        colour = erasing_colour() if self._erases else colour_of(self.bench.desk.class_key)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRects(
+            [
+                QRectF(*camera.to_screen(column * kx, row * ky), width, height)
+                for column, row in self.cells
+            ]
+        )
+
+    def _go_to(self, at: Pointer, wafer: WaferMap) -> None:
+        here = (at.x, at.y)
+        grid, dies = wafer.grid, wafer.die_mask
+        for column, row in touched_cells(self._last or here, here, grid):
+            is_inside = 0 <= column < grid.columns and 0 <= row < grid.rows
+            if is_inside and dies[row, column]:
+                self.cells.add((column, row))
+        self._last = here
+
+    def _commit(self, cells: set[Cell], wafer: WaferMap) -> None:
+        region = cells_region(cells_mask(cells, wafer), wafer.grid)
+        shapes, selected = self.bench.near(region), self.bench.desk.selected_ids
+        if self._erases:
+            outcome = take_off("Erase dies", region, shapes, selected_ids=selected)
+            self.bench.take(outcome, selects=False)
+            return
+        key = self.bench.class_for(region)
+        outcome = paint(
+            "Paint dies",
+            region,
+            shapes,
+            class_key=key,
+            selected_ids=selected,
+            always_new=self._is_new,
+        )
+        self.bench.take(outcome)

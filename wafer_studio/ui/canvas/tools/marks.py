@@ -1,0 +1,162 @@
+"""What tools paint over the map: outlines, grips, brush paths, snaps; in screen coordinates.
+
+Lines are white over black, so that they show on any map.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from ml_core.drawing.snapping import Snap, SnapKind
+from ml_core.wafer.shapes import Mask, Polygon
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
+
+Place = tuple[float, float]
+
+ERASING: Final = "#FFFFFF"
+"""Colour of what is about to be taken off."""
+_ALPHA: Final = 120
+_GRIP: Final = 7.0
+_SNAP: Final = 6.0
+_LINES: Final = ((CASING_INNER, 3.0), (CASING_OUTER, 1.2))
+_GRIPS: Final = ((CASING_INNER, _GRIP + 2), (CASING_OUTER, _GRIP))
+_MARKED: Final = "#FFB000"
+
+
+def colour_of(class_key: str) -> QColor:
+    """A class's colour, half transparent."""
+    colour = QColor(BY_KEY[class_key].colour if class_key in BY_KEY else ERASING)
+    colour.setAlpha(_ALPHA)
+    return colour
+
+
+def erasing_colour() -> QColor:
+    """Colour of what is taken off, half transparent."""
+    colour = QColor(ERASING)
+    colour.setAlpha(_ALPHA)
+    return colour
+
+
+def on_screen(points: NDArray[np.float64], camera: Camera) -> QPolygonF:
+    """Points (n, 2) in raster pixels as screen points."""
+    screen = points * (camera.scale, camera.scale_down) + (camera.x, camera.y)
+    return QPolygonF([QPointF(x, y) for x, y in screen.tolist()])
+
+
+def draw_outlines(painter: QPainter, camera: Camera, polygons: Iterable[Polygon]) -> None:
+    """Outlines of polygons, holes too."""
+    rings = [on_screen(ring, camera) for polygon in polygons for ring in polygon.rings]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in _LINES:
+        painter.setPen(QPen(QColor(colour), width))
+        for ring in rings:
+            painter.drawPolygon(ring)
+
+
+def draw_line(painter: QPainter, camera: Camera, points: Sequence[Place]) -> None:
+    """An open line through points in raster pixels."""
+    if len(points) < 2:
+        return
+    line = on_screen(np.array(points), camera)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in _LINES:
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawPolyline(line)
+
+
+def draw_grips(painter: QPainter, camera: Camera, points: NDArray[np.float64]) -> None:
+    """Square grips at points (n, 2) in raster pixels."""
+    if not len(points):
+        return
+    places = on_screen(points, camera)
+    for colour, width in _GRIPS:
+        painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.SquareCap))
+        painter.drawPoints(places)
+
+
+def draw_marked(painter: QPainter, camera: Camera, place: Place) -> None:
+    """The grip that is chosen."""
+    x, y = camera.to_screen(*place)
+    for colour, width in ((CASING_INNER, _GRIP + 4), (_MARKED, _GRIP)):
+        painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.SquareCap))
+        painter.drawPoint(QPointF(x, y))
+
+
+def draw_snap(painter: QPainter, camera: Camera, found: Snap | None) -> None:
+    """Where the pointer snaps to: a square at a corner, a ring at a vertex, a cross on an edge."""
+    if found is None:
+        return
+    x, y = camera.to_screen(found.x, found.y)
+    box = QRectF(x - _SNAP, y - _SNAP, 2 * _SNAP, 2 * _SNAP)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in _LINES:
+        painter.setPen(QPen(QColor(colour), width))
+        if found.kind is SnapKind.CORNER:
+            painter.drawRect(box)
+        elif found.kind is SnapKind.VERTEX:
+            painter.drawEllipse(box)
+        else:
+            painter.drawLine(box.topLeft(), box.bottomRight())
+            painter.drawLine(box.topRight(), box.bottomLeft())
+
+
+def draw_band(painter: QPainter, camera: Camera, start: Place, end: Place) -> None:
+    """A rubber band between two points in raster pixels."""
+    box = QRectF(QPointF(*camera.to_screen(*start)), QPointF(*camera.to_screen(*end)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(CASING_INNER), 1))
+    painter.drawRect(box.normalized())
+    painter.setPen(QPen(QColor(CASING_OUTER), 1, Qt.PenStyle.DashLine))
+    painter.drawRect(box.normalized())
+
+
+def draw_circle(painter: QPainter, camera: Camera, place: Place, *, radius: float) -> None:
+    """The brush: a circle on the screen of a radius in raster pixels along x."""
+    centre, reach = QPointF(*camera.to_screen(*place)), radius * camera.scale
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in _LINES:
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawEllipse(centre, reach, reach)
+
+
+def draw_brushed(
+    painter: QPainter, camera: Camera, path: QPainterPath, *, radius: float, colour: QColor
+) -> None:
+    """A brush's path in raster pixels whose y is stretched already, as wide as the brush."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(camera.x, camera.y)
+    painter.scale(camera.scale, camera.scale)
+    round_pen = QPen(colour, 2 * radius)
+    round_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    round_pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, round_pen)
+    painter.restore()
+
+
+def draw_mask(
+    painter: QPainter, camera: Camera, image: QImage, *, width: float, height: float
+) -> None:
+    """A picture of a mask over the whole raster."""
+    x, y = camera.x, camera.y
+    target = QRectF(x, y, width * camera.scale, height * camera.scale_down)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(target, image)
+
+
+def mask_image(mask: Mask, colour: QColor) -> QImage:
+    """A picture of a mask: a colour where it is set, clear elsewhere."""
+    height, width = mask.shape
+    indexed = np.ascontiguousarray(mask, dtype=np.uint8)
+    image = QImage(indexed.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([0, colour.rgba()])
+    return image.copy()  # the array's memory is not the picture's
