@@ -107,7 +107,7 @@ class SelectTool(PlainTool):
         return True
 
     def press_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Delete, nudge by Alt and arrows (with Shift by a die), Esc drops the drag or the selection."""
+        """Delete; nudge by Alt and arrows, Shift by dies; Esc drops the drag or the selection."""
         if self._drag is not None:
             return super().press_key(key, modifiers)
         if key in _DELETE and self.bench.desk.selected_ids:
