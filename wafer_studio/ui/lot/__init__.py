@@ -1,0 +1,1 @@
+"""Parts of the lot page: gallery, maps of lots, charts, tables."""

@@ -1,0 +1,294 @@
+"""The map of one test's values on the chosen wafer, read from its STDF file when asked for."""
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ml_core.lots.parametric import (
+    Figures,
+    ParametricTest,
+    Retest,
+    Values,
+    figures_of,
+    histogram,
+    shown_range,
+)
+from ml_core.wafer.errors import Cancelled
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.taxonomy import NO_DIE
+from wafer_studio.app.lots import Lots
+from wafer_studio.ui.lot.cell_map import Cell, CellMap
+from wafer_studio.ui.lot.chart import Bar, BarChart, Legend, Rule
+from wafer_studio.ui.lot.colours import ABOVE, BELOW, Swatch, value_table, values_image
+from wafer_studio.ui.lot.table import NumberTable
+from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.theme import LIGHT, Theme
+
+_NOTHING: Final = "Choose a wafer in the gallery to see what was measured on it."
+_BARS: Final = 40
+_NO_TESTS: Final = "The file of this wafer holds no parametric test (PTR)."
+
+
+class ParametricPanel(QWidget):
+    """Shows one test of one wafer.
+
+    Args:
+        lots: reads tests and values.
+    """
+
+    def __init__(self, lots: Lots, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lots = lots
+        self._theme = LIGHT
+        self._wafer: WaferMap | None = None
+        self._read_of = ""
+        self._tests: tuple[ParametricTest, ...] = ()
+        self._shown: tuple[ParametricTest, Values] | None = None
+        self._asked = 0
+        self.test = QComboBox()
+        self.retest = QComboBox()
+        self.map = CellMap("Parametric map")
+        self.legend = Legend()
+        self.readout = QLabel(" ")
+        self.chart = BarChart("Histogram of the test")
+        self.table = NumberTable("Numbers of the test", ("Number", "Value"))
+        self._body = WithWords(self._made_body())
+        self._lay_out()
+        self._connect()
+        self._body.say(_NOTHING)
+
+    @property
+    def words(self) -> str:
+        """What is said in place of the map."""
+        return self._body.words
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        self.map.set_theme(theme)
+        self.chart.set_theme(theme)
+        self._show()
+
+    def show_wafer(self, wafer: WaferMap | None) -> None:
+        """Another wafer is the chosen one; its file is read if this panel is on the screen."""
+        self._wafer = wafer
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        """Read the tests of the chosen wafer, unless they are there already."""
+        wafer = self._wafer
+        self._asked += 1
+        if wafer is None:
+            self._read_of = ""
+            self._body.say(_NOTHING)
+            return
+        if wafer.wafer_id == self._read_of:
+            return
+        self._read_of, asked = "", self._asked
+        if wafer.source.format != "stdf":
+            self._body.say(
+                f"Values of tests are read from STDF files; {wafer.name} came from "
+                f"{wafer.source.format or 'another format'}."
+            )
+            return
+        self._body.say(f"Reading the tests of {wafer.name}…")
+        self._lots.tests(
+            wafer,
+            then=lambda tests: self._take_tests(asked, wafer, tests),
+            failed=lambda error: self._fail(asked, error),
+        )
+
+    def _made_body(self) -> QWidget:
+        above = QWidget()
+        top = QVBoxLayout(above)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.legend)
+        top.addWidget(self.map, 1)
+        top.addWidget(self.readout)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.chart)
+        below.addWidget(self.table)
+        below.setSizes([380, 220])
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(above)
+        halves.addWidget(below)
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([420, 230])
+        for splitter in (below, halves):
+            splitter.setChildrenCollapsible(False)
+        return halves
+
+    def _lay_out(self) -> None:
+        self.test.setAccessibleName("Test")
+        self.test.setEditable(True)
+        self.test.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.test.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.test.setMinimumContentsLength(28)
+        completer = self.test.completer()
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.retest.setAccessibleName("Which retest")
+        self.retest.addItem("Last test of a die", Retest.LAST.value)
+        self.retest.addItem("First test of a die", Retest.FIRST.value)
+        row = QHBoxLayout()
+        row.addWidget(QLabel("Test:"))
+        row.addWidget(self.test, 1)
+        row.addWidget(self.retest)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(row)
+        layout.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.test.currentIndexChanged.connect(self._ask)
+        self.retest.currentIndexChanged.connect(self._ask)
+        self.map.cell_changed.connect(lambda text: self.readout.setText(text or " "))
+
+    def _take_tests(self, asked: int, wafer: WaferMap, tests: tuple[ParametricTest, ...]) -> None:
+        if asked != self._asked:
+            return
+        before = self._test
+        self._read_of, self._tests = wafer.wafer_id, tests
+        self.test.blockSignals(True)
+        self.test.clear()
+        for test in tests:
+            self.test.addItem(
+                f"{test.number}  {test.name}" + f"  [{test.units}]" * bool(test.units)
+            )
+        same = [n for n, t in enumerate(tests) if before and (t.number, t.name) == before]
+        self.test.setCurrentIndex(same[0] if same else 0)
+        self.test.blockSignals(False)
+        self._body.say("" if tests else _NO_TESTS)
+        self._ask()
+
+    @property
+    def _test(self) -> tuple[int, str] | None:
+        row = self.test.currentIndex()
+        return (
+            (self._tests[row].number, self._tests[row].name)
+            if 0 <= row < len(self._tests)
+            else None
+        )
+
+    def _ask(self) -> None:
+        wafer, row = self._wafer, self.test.currentIndex()
+        if wafer is None or wafer.wafer_id != self._read_of or not 0 <= row < len(self._tests):
+            return
+        self._asked += 1
+        asked, test = self._asked, self._tests[row]
+        self._lots.values(
+            wafer,
+            test,
+            retest=Retest(self.retest.currentData()),
+            then=lambda values: self._take_values(asked, test, values),
+            failed=lambda error: self._fail(asked, error),
+        )
+
+    def _take_values(self, asked: int, test: ParametricTest, values: Values) -> None:
+        if asked == self._asked:
+            self._shown = test, values
+            self._show()
+
+    def _fail(self, asked: int, error: BaseException) -> None:
+        if asked == self._asked and not isinstance(error, Cancelled):
+            self._body.say(str(error))
+
+    def _show(self) -> None:
+        if self._shown is None or self._wafer is None or self._read_of != self._wafer.wafer_id:
+            return
+        test, values = self._shown
+        low, high = shown_range(values, low=test.low, high=test.high)
+        image = values_image(
+            values, value_table(), low=low, high=high,
+            below="" if test.low is None else BELOW, above="" if test.high is None else ABOVE,
+        )  # fmt: skip
+        self.map.set_cells(self._wafer.grid, image, describe=self._describe)
+        self.map.set_glyphs(_glyphs(values, test))
+        ends = (_text(low, test), _text(high, test))
+        self.legend.show_strip(self._theme, value_table(), ends, _swatches(test))
+        self._show_chart(test, values, (low, high))
+        figures = figures_of(values, low=test.low, high=test.high)
+        self.table.set_rows(_lines(figures, test))
+
+    def _show_chart(self, test: ParametricTest, values: Values, span: tuple[float, float]) -> None:
+        pad = 0.08 * (span[1] - span[0])
+        low, high = span[0] - pad, span[1] + pad
+        made = histogram(values, low=low, high=high, count=_BARS)
+        middles = (made.edges[:-1] + made.edges[1:]) / 2
+        labels = {0, _BARS // 2, _BARS - 1}
+        bars = [
+            Bar(f"{middle:.4g}" if n in labels else "", int(count), is_strong=True)
+            for n, (middle, count) in enumerate(zip(middles, made.counts, strict=True))
+        ]
+        limits = (("low", test.low), ("high", test.high))
+        rules = [Rule((at - low) / (high - low), name) for name, at in limits if at is not None]
+        spoken = f"{int(made.counts.sum())} values from {low:.4g} to {high:.4g} {test.units}"
+        self.chart.set_bars(bars, rules=rules, spoken=spoken)
+
+    def _describe(self, cell: Cell) -> str:
+        if self._shown is None or self._wafer is None:
+            return ""
+        test, values = self._shown
+        column, row = cell
+        x, y = self._wafer.grid.cell_to_die(cell).tolist()
+        value = float(values[row, column])
+        if self._wafer.cells[row, column] == NO_DIE:
+            return f"Die ({x}, {y}): no die"
+        if not np.isfinite(value):
+            return f"Die ({x}, {y}): not measured"
+        out = ""
+        if test.low is not None and value < test.low:
+            out = ", below the limit"
+        if test.high is not None and value > test.high:
+            out = ", above the limit"
+        return f"Die ({x}, {y}): {_text(value, test)}{out}"
+
+
+def _glyphs(values: Values, test: ParametricTest) -> dict[Cell, str]:
+    found: dict[Cell, str] = {}
+    for limit, glyph, is_out in (
+        (test.low, "▼", np.less), (test.high, "▲", np.greater),
+    ):  # fmt: skip
+        if limit is not None:
+            cells = np.argwhere(is_out(values, limit))
+            found.update(((int(column), int(row)), glyph) for row, column in cells)
+    return found
+
+
+def _swatches(test: ParametricTest) -> list[Swatch]:
+    below = [] if test.low is None else [Swatch(BELOW, "▼", "below")]
+    above = [] if test.high is None else [Swatch(ABOVE, "▲", "above")]
+    return [*below, *above]
+
+
+def _lines(figures: Figures, test: ParametricTest) -> list[tuple[str, str]]:
+    return [
+        ("Values", str(figures.count)),
+        ("Mean", _text(figures.mean, test)),
+        ("Sigma", _text(figures.sigma, test)),
+        ("Cpk", "–" if figures.cpk is None else f"{figures.cpk:.3f}"),
+        ("Lower limit", _text(test.low, test)),
+        ("Upper limit", _text(test.high, test)),
+        ("Below", str(figures.below)),
+        ("Above", str(figures.above)),
+        ("Minimum", _text(figures.minimum, test)),
+        ("Median", _text(figures.median, test)),
+        ("Maximum", _text(figures.maximum, test)),
+    ]
+
+
+def _text(value: float | None, test: ParametricTest) -> str:
+    return "–" if value is None else f"{value:.5g} {test.units}".strip()

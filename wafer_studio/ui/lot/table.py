@@ -1,0 +1,112 @@
+"""A small table of numbers that can be copied, with a column to tick where one is wanted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+
+class NumberTable(QTableWidget):
+    """Rows of texts; Ctrl+C copies the selected cells, or all, with their heads.
+
+    Args:
+        name: what a screen reader calls it.
+        heads: titles of its columns.
+        ticked: True where the first column has boxes to tick.
+    """
+
+    tick_changed = Signal(int, bool)
+    """A box was ticked or unticked by the user: its row and what it is now."""
+
+    def __init__(
+        self,
+        name: str,
+        heads: Sequence[str],
+        *,
+        ticked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(0, len(heads), parent)
+        self._heads = list(heads)
+        self._is_ticked = ticked
+        self.setHorizontalHeaderLabels(self._heads)
+        self.setAccessibleName(name)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.itemChanged.connect(self._changed)
+
+    def set_rows(self, rows: Sequence[Sequence[str]], ticks: Sequence[bool] = ()) -> None:
+        """Show other rows.
+
+        Args:
+            rows: one text a column; all columns but a name's are set flush right.
+            ticks: state of the boxes, one a row, where there are any.
+        """
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                self.setItem(number, column, _item(text))
+            if self._is_ticked:
+                _tick(self.item(number, 0), is_on=ticks[number])
+        self.blockSignals(False)
+        self.resizeColumnsToContents()
+        self.viewport().update()
+
+    def texts(self) -> list[list[str]]:
+        """All cells, row by row."""
+        return [
+            [self.item(row, column).text() for column in range(self.columnCount())]
+            for row in range(self.rowCount())
+        ]
+
+    def tick(self, row: int, *, is_on: bool) -> None:
+        """Tick or untick a box as the user does."""
+        item = self.item(row, 0)
+        item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+
+    def copied(self) -> str:
+        """What Ctrl+C copies: lines of texts, tabs between, the heads first."""
+        chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        rows = sorted({row for row, _ in chosen}) or range(self.rowCount())
+        columns = sorted({column for _, column in chosen}) or range(self.columnCount())
+        lines = [[self._heads[column] for column in columns]]
+        lines += [[self.item(row, column).text() for column in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        if self._is_ticked and item.column() == 0:
+            self.tick_changed.emit(item.row(), item.checkState() == Qt.CheckState.Checked)
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    is_number = bool(text) and (text[0].isdigit() or text[0] in "-–+")
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
+
+
+def _tick(item: QTableWidgetItem, *, is_on: bool) -> None:
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
