@@ -66,6 +66,7 @@ class BinsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.chart.set_theme(theme)
+        self.table.set_theme(theme)
 
     def show_lot(self, summary: LotSummary | None) -> None:
         """Show the bins of another lot."""
@@ -191,7 +192,8 @@ class BinsPanel(QWidget):
         else:
             words = f"As the files of {whose} say: {_listed(told)} fail."
         self.told.setText(words)
-        self.apply.setEnabled(self._failing != told)
+        is_mixed = any(row.is_mixed for row in self._rows)
+        self.apply.setEnabled(self._failing != told or is_mixed)
         self.reset.setEnabled(kept is not None)
 
     def _tick(self, row: int, is_on: bool) -> None:
@@ -204,7 +206,9 @@ class BinsPanel(QWidget):
     def _apply(self) -> None:
         product = self.product.currentData() or ""
         self.apply.setEnabled(False)
-        self._judging.choose(FailingBins(product, self._kind, self._failing))
+        self._judging.choose(
+            FailingBins(product, self._kind, self._failing), then=lambda _: self._show_told()
+        )
 
     def _reset(self) -> None:
         self.reset.setEnabled(False)

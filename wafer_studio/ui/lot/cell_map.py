@@ -275,7 +275,7 @@ class CellMap(QWidget):
         style = Qt.PenStyle.DashLine if grid.is_estimated else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(self._theme.rim), 1.5, style))
         painter.drawPath(rim)
-        for lines, widths in ((self._outlines, (3.5, 1.5)), (self._region, (6.0, 2.5))):
+        for lines, widths in ((self._outlines, (3.0, 1.2)), (self._region, (6.0, 2.5))):
             path = transform.map(defect_path(lines))
             for colour, pen_width in zip((CASING_INNER, CASING_OUTER), widths, strict=True):
                 painter.setPen(QPen(QColor(colour), pen_width))

@@ -116,7 +116,7 @@ class BarChart(QWidget):
 
     def _paint_bars(self, painter: QPainter, room: QRectF, most: float) -> None:
         step = room.width() / len(self._bars)
-        taken = room.left() - 1
+        taken = 0.0
         for number, bar in enumerate(self._bars):
             height = room.height() * bar.value / most
             left = room.left() + number * step
@@ -124,12 +124,12 @@ class BarChart(QWidget):
             colour = self._theme.failed if bar.is_strong else self._theme.passed
             painter.fillRect(box, QColor(colour))
             width = self.fontMetrics().horizontalAdvance(bar.label) + 6
-            middle = left + step / 2
-            if bar.label and middle - width / 2 >= taken:
+            begins = min(left + step / 2 - width / 2, self.width() - width)
+            if bar.label and begins >= taken:
                 painter.setPen(QColor(self._theme.text))
-                place = QRectF(middle - width / 2, room.bottom() + 3, width, 20)
+                place = QRectF(begins, room.bottom() + 3, width, 20)
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), bar.label)
-                taken = middle + width / 2
+                taken = begins + width
 
     def _paint_line(self, painter: QPainter, room: QRectF) -> None:
         step = room.width() / len(self._bars)

@@ -1,5 +1,6 @@
 """Colours of shares, values and comparisons: order shows in lightness, not in hue alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,8 +67,7 @@ def values_image(
     *,
     low: float,
     high: float,
-    below: str = "",
-    above: str = "",
+    marked: Sequence[tuple[NDArray[np.bool_], str]] = (),
 ) -> QImage:
     """Cells as a picture, one pixel a cell.
 
@@ -76,17 +76,15 @@ def values_image(
         table: colours from ``low`` to ``high``.
         low: value of the first colour.
         high: value of the last colour, above ``low``.
-        below: colour of what is under ``low``; the first one of the table where empty.
-        above: colour of what is over ``high``; the last one where empty.
+        marked: (rows, columns) bool and the colour of the cells that are True in it, instead of
+            what their value says; a later one rules.
     """
     known = np.isfinite(values)
     share = np.clip((np.where(known, values, low) - low) / (high - low), 0.0, 1.0)
     argb = table[np.round(share * 255).astype(np.int64)]
-    if below:
-        argb[known & (values < low)] = QColor(below).rgba()
-    if above:
-        argb[known & (values > high)] = QColor(above).rgba()
     argb[~known] = 0
+    for cells, colour in marked:
+        argb[cells] = QColor(colour).rgba()
     return argb_image(argb)
 
 

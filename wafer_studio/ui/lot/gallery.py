@@ -74,7 +74,8 @@ class GalleryDelegate(QStyledItemDelegate):
         made = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(made, QPixmap) and not made.isNull():
             painter.drawPixmap(picture, made)
-        self._paint_words(painter, option, wafer, is_selected=is_selected)
+        name = str(index.data())
+        self._paint_words(painter, option, name, wafer, is_selected=is_selected)
         self._paint_letter(painter, picture, wafer)
         if option.state & QStyle.StateFlag.State_HasFocus:
             colour = self.theme.highlighted if is_selected else self.theme.text
@@ -82,18 +83,22 @@ class GalleryDelegate(QStyledItemDelegate):
             painter.drawRect(inner.adjusted(1, 1, -2, -2))
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, wafer: LotWafer, *, is_selected: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        name: str,
+        wafer: LotWafer,
+        *,
+        is_selected: bool,
     ) -> None:
         metrics = QFontMetrics(option.font)
         rect: QRect = option.rect
         line = QRect(rect.left() + 4, 0, rect.width() - 8, metrics.height() + 1)
         line.moveTop(rect.top() + PICTURE_SIDE + _PAD + 3)
-        name = metrics.elidedText(
-            wafer.wafer or wafer.name, Qt.TextElideMode.ElideMiddle, line.width()
-        )
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         centred = int(Qt.AlignmentFlag.AlignCenter)
         painter.setPen(QColor(self.theme.highlighted if is_selected else self.theme.text))
-        painter.drawText(line, centred, name)
+        painter.drawText(line, centred, shown)
         painter.setPen(QColor(self.theme.highlighted if is_selected else self.theme.faint))
         line.translate(0, line.height())
         painter.drawText(line, centred, f"{100 * wafer.fail_share:.1f} % fail")
@@ -151,17 +156,23 @@ class Gallery(QWidget):
         self.model.set_theme(theme)
 
     def set_wafers(
-        self, wafers: tuple[LotWafer, ...], *, words: str, redraw: tuple[str, ...]
+        self,
+        wafers: tuple[LotWafer, ...],
+        *,
+        words: str,
+        has_lots: bool = False,
+        redraw: tuple[str, ...] = (),
     ) -> None:
         """Show other wafers; what was selected stays selected where it is still there.
 
         Args:
             wafers: the lot.
             words: what is said where there is none.
+            has_lots: True for wafers of several lots.
             redraw: ids of wafers whose picture is out of date.
         """
         self._words = words
-        self._keeping(lambda: self.model.set_wafers(wafers, redraw=redraw))
+        self._keeping(lambda: self.model.set_wafers(wafers, has_lots=has_lots, redraw=redraw))
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

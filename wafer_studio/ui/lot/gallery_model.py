@@ -39,7 +39,7 @@ def natural(text: str) -> tuple[object, ...]:
 
 
 ORDERS: Final[tuple[tuple[str, Order], ...]] = (
-    ("Wafer", lambda w: (natural(w.wafer or w.name), w.number)),
+    ("Wafer", lambda w: (natural(w.name), w.number)),
     ("Share of fails", lambda w: (-w.fail_share, w.number)),
     ("Severity", lambda w: (-1.0 if w.severity is None else -1.0 - w.severity, w.number)),
     ("Verdict", lambda w: (w.verdict is None, w.verdict or "", w.number)),
@@ -64,6 +64,7 @@ class GalleryModel(QAbstractListModel):
         self._place: dict[str, int] = {}
         self._order: Order = ORDERS[0][1]
         self._text = ""
+        self._has_lots = False
         self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
         self._wanted: list[str] = []
         self._came: set[int] = set()
@@ -78,14 +79,17 @@ class GalleryModel(QAbstractListModel):
         """All wafers, also those that the filter hides, in their order of arrival."""
         return self._all
 
-    def set_wafers(self, wafers: Sequence[LotWafer], *, redraw: Sequence[str] = ()) -> None:
+    def set_wafers(
+        self, wafers: Sequence[LotWafer], *, has_lots: bool = False, redraw: Sequence[str] = ()
+    ) -> None:
         """Show other wafers.
 
         Args:
             wafers: the lot.
+            has_lots: True for wafers of several lots, whose names then lead with it.
             redraw: ids of wafers whose picture is out of date.
         """
-        self._all = tuple(wafers)
+        self._all, self._has_lots = tuple(wafers), has_lots
         for key in redraw:
             self._pictures.pop(key, None)
         self._arrange()
@@ -127,7 +131,7 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(wafer.wafer_id)
         if role == Qt.ItemDataRole.DisplayRole:
-            return wafer.wafer or wafer.name
+            return wafer.name if self._has_lots else wafer.wafer or wafer.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return sentence(wafer)
         return None

@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -57,6 +58,7 @@ class ParametricPanel(QWidget):
         self._asked = 0
         self.test = QComboBox()
         self.retest = QComboBox()
+        self.span = QComboBox()
         self.map = CellMap("Parametric map")
         self.legend = Legend()
         self.readout = QLabel(" ")
@@ -124,7 +126,7 @@ class ParametricPanel(QWidget):
         halves.addWidget(above)
         halves.addWidget(below)
         halves.setStretchFactor(0, 1)
-        halves.setSizes([420, 230])
+        halves.setSizes([400, 270])
         for splitter in (below, halves):
             splitter.setChildrenCollapsible(False)
         return halves
@@ -143,10 +145,13 @@ class ParametricPanel(QWidget):
         self.retest.setAccessibleName("Which retest")
         self.retest.addItem("Last test of a die", Retest.LAST.value)
         self.retest.addItem("First test of a die", Retest.FIRST.value)
+        self.span.setAccessibleName("What the colours stretch over")
+        self.span.addItems(["Colours by limits", "Colours by values"])
         row = QHBoxLayout()
         row.addWidget(QLabel("Test:"))
         row.addWidget(self.test, 1)
         row.addWidget(self.retest)
+        row.addWidget(self.span)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(row)
@@ -155,6 +160,7 @@ class ParametricPanel(QWidget):
     def _connect(self) -> None:
         self.test.currentIndexChanged.connect(self._ask)
         self.retest.currentIndexChanged.connect(self._ask)
+        self.span.currentIndexChanged.connect(self._show)
         self.map.cell_changed.connect(lambda text: self.readout.setText(text or " "))
 
     def _take_tests(self, asked: int, wafer: WaferMap, tests: tuple[ParametricTest, ...]) -> None:
@@ -209,19 +215,21 @@ class ParametricPanel(QWidget):
     def _show(self) -> None:
         if self._shown is None or self._wafer is None or self._read_of != self._wafer.wafer_id:
             return
-        test, values = self._shown
-        low, high = shown_range(values, low=test.low, high=test.high)
-        image = values_image(
-            values, value_table(), low=low, high=high,
-            below="" if test.low is None else BELOW, above="" if test.high is None else ABOVE,
-        )  # fmt: skip
-        self.map.set_cells(self._wafer.grid, image, describe=self._describe)
+        test, values, wafer = *self._shown, self._wafer
+        by_limits = self.span.currentIndex() == 0
+        low, high = shown_range(
+            values, low=test.low if by_limits else None, high=test.high if by_limits else None
+        )
+        missing = (wafer.cells != NO_DIE) & ~np.isfinite(values)
+        marked = [(missing, self._theme.border), *_out_of_limits(values, test)]
+        image = values_image(values, value_table(), low=low, high=high, marked=marked)
+        self.map.set_cells(wafer.grid, image, describe=self._describe)
         self.map.set_glyphs(_glyphs(values, test))
+        swatches = _swatches(test, self._theme, has_missing=bool(missing.any()))
         ends = (_text(low, test), _text(high, test))
-        self.legend.show_strip(self._theme, value_table(), ends, _swatches(test))
+        self.legend.show_strip(self._theme, value_table(), ends, swatches)
         self._show_chart(test, values, (low, high))
-        figures = figures_of(values, low=test.low, high=test.high)
-        self.table.set_rows(_lines(figures, test))
+        self.table.set_rows(_lines(figures_of(values, low=test.low, high=test.high), test))
 
     def _show_chart(self, test: ParametricTest, values: Values, span: tuple[float, float]) -> None:
         pad = 0.08 * (span[1] - span[0])
@@ -234,7 +242,11 @@ class ParametricPanel(QWidget):
             for n, (middle, count) in enumerate(zip(middles, made.counts, strict=True))
         ]
         limits = (("low", test.low), ("high", test.high))
-        rules = [Rule((at - low) / (high - low), name) for name, at in limits if at is not None]
+        rules = [
+            Rule((at - low) / (high - low), name)
+            for name, at in limits
+            if at is not None and low <= at <= high
+        ]
         spoken = f"{int(made.counts.sum())} values from {low:.4g} to {high:.4g} {test.units}"
         self.chart.set_bars(bars, rules=rules, spoken=spoken)
 
@@ -257,6 +269,12 @@ class ParametricPanel(QWidget):
         return f"Die ({x}, {y}): {_text(value, test)}{out}"
 
 
+def _out_of_limits(values: Values, test: ParametricTest) -> list[tuple[NDArray[np.bool_], str]]:
+    below = [] if test.low is None else [(values < test.low, BELOW)]
+    above = [] if test.high is None else [(values > test.high, ABOVE)]
+    return [*below, *above]
+
+
 def _glyphs(values: Values, test: ParametricTest) -> dict[Cell, str]:
     found: dict[Cell, str] = {}
     for limit, glyph, is_out in (
@@ -268,10 +286,11 @@ def _glyphs(values: Values, test: ParametricTest) -> dict[Cell, str]:
     return found
 
 
-def _swatches(test: ParametricTest) -> list[Swatch]:
+def _swatches(test: ParametricTest, theme: Theme, *, has_missing: bool) -> list[Swatch]:
     below = [] if test.low is None else [Swatch(BELOW, "▼", "below")]
     above = [] if test.high is None else [Swatch(ABOVE, "▲", "above")]
-    return [*below, *above]
+    missing = [Swatch(theme.border, "", "not measured")] if has_missing else []
+    return [*below, *above, *missing]
 
 
 def _lines(figures: Figures, test: ParametricTest) -> list[tuple[str, str]]:

@@ -30,9 +30,11 @@ from wafer_studio.ui.lot.chart import Legend
 from wafer_studio.ui.lot.colours import share_table, values_image
 from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.lot.zone_bar import ZoneBar
+from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _NOTHING: Final = "Choose a lot above to see its wafers laid over each other."
+_NO_ZONES: Final = "Choose zones above to draw them and to see the yield of each."
 _HEADS: Final = ("Zone", "Dies", "Fails", "Yield", "Chosen wafer")
 
 
@@ -58,6 +60,7 @@ class StackPanel(QWidget):
         self.legend = Legend()
         self.zone_bar = ZoneBar()
         self.table = NumberTable("Yield by zone", _HEADS)
+        self._zone_body = WithWords(self.table)
         self.told = QLabel(wordWrap=True)
         self.readout = QLabel(" ")
         self.paint = QPushButton("Draw a loop", checkable=True)
@@ -115,7 +118,7 @@ class StackPanel(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.zone_bar)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._zone_body, 1)
         above = QWidget()
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +204,7 @@ class StackPanel(QWidget):
 
     def _show_table(self) -> None:
         stack, zones = self._stack, self._zones
-        self.table.setEnabled(zones is not None)
+        self._zone_body.say("" if zones is not None else _NO_ZONES)
         if stack is None or zones is None:
             self.table.set_rows([])
             return

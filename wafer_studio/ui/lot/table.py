@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wafer_studio.places import resources
+from wafer_studio.ui.theme import Theme
+
 
 class NumberTable(QTableWidget):
     """Rows of texts; Ctrl+C copies the selected cells, or all, with their heads.
@@ -46,8 +49,19 @@ class NumberTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
         self.itemChanged.connect(self._changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the boxes with an edge that can be seen: the style's own is darker than the dark."""
+        check = (resources() / "icons" / "check.png").as_posix()
+        self.setStyleSheet(
+            f"""
+            QTableView::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.rim};
+                border-radius: 3px; background: {theme.base}; }}
+            QTableView::indicator:checked {{ background: {theme.highlight};
+                image: url("{check}"); }}
+            """
+        )
 
     def set_rows(self, rows: Sequence[Sequence[str]], ticks: Sequence[bool] = ()) -> None:
         """Show other rows.

@@ -103,6 +103,7 @@ class LotPage(QWidget):
         row.addWidget(self.lot, 1)
         column.addLayout(row)
         column.addWidget(self.gallery, 1)
+        self.setFocusProxy(self.gallery.view)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(self.tabs)
@@ -166,9 +167,11 @@ class LotPage(QWidget):
             return
         redraw, self._redraw = tuple(self._redraw), set()
         self._ids = tuple(wafer.wafer_id for wafer in wafers)
-        self.gallery.set_wafers(wafers, words=_NO_LIBRARY, redraw=redraw)
+        has_lots = self.lot.currentData() == _ALL
+        self.gallery.set_wafers(wafers, words=_NO_LIBRARY, has_lots=has_lots, redraw=redraw)
         if not wafers:
             self._take_summary(asked, None)
+            self.stack.show_stack(None, words=_NO_LIBRARY)
             return
         self.lots.summarise(
             self._ids,
