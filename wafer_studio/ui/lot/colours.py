@@ -23,8 +23,8 @@ Table = NDArray[np.uint32]
 
 _SHARE_LIGHT: Final = ("#DCE3E9", "#FDD49E", "#F08A4B", "#C4361C", "#5E0B0B")
 _SHARE_DARK: Final = ("#39434D", "#7A3B2A", "#C8502A", "#F59B45", "#FFF3D0")
-_VALUE_STOPS: Final = ("#440154", "#3B528B", "#21918C", "#5EC962", "#FDE725")
-"""Five stops of viridis, which colour-blind eyes read too."""
+_VALUE_STOPS: Final = ("#5A3E9B", "#3F7CB8", "#21A38C", "#7ED055", "#FDE725")
+"""Like viridis, which colour-blind eyes read too, but light enough for a dark window."""
 
 BELOW: Final = "#CC79A7"
 """Under the lower limit; the die also carries a triangle that points down."""

@@ -3,6 +3,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ WAFER_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The line itself: a ``LotWafer``."""
 
 _PICTURES: Final = 4000
+_AHEAD: Final = 24
 _NOWHERE: Final = QModelIndex()
 _DIGITS: Final = re.compile(r"(\d+)")
 
@@ -67,6 +69,8 @@ class GalleryModel(QAbstractListModel):
         self._has_lots = False
         self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
         self._wanted: list[str] = []
+        self._pending: set[str] = set()
+        self._ahead = 0
         self._came: set[int] = set()
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask_for_pictures)
@@ -90,6 +94,7 @@ class GalleryModel(QAbstractListModel):
             redraw: ids of wafers whose picture is out of date.
         """
         self._all, self._has_lots = tuple(wafers), has_lots
+        self._pending.clear()
         for key in redraw:
             self._pictures.pop(key, None)
         self._arrange()
@@ -108,6 +113,7 @@ class GalleryModel(QAbstractListModel):
         """Draw pictures in another theme."""
         self._theme = theme
         self._pictures.clear()
+        self._pending.clear()
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
@@ -155,15 +161,32 @@ class GalleryModel(QAbstractListModel):
     def _ask_for_pictures(self) -> None:
         wanted = list(dict.fromkeys(self._wanted))
         self._wanted.clear()
+        self._ahead = 1 + max((self.row_of(key) for key in wanted), default=-1)
+        self._request(wanted)
+
+    def _request(self, wanted: list[str]) -> None:
         # A null picture stands for one that was asked for, so that it is asked for once.
         self._pictures.update((key, QPixmap()) for key in wanted)
+        self._pending.update(wanted)
         self._thumbnails.request(wanted)
+
+    def _look_ahead(self) -> None:
+        """Make the pictures below those in sight too, a few at a time, while nothing is missing."""
+        rows = range(self._ahead, min(len(self._shown), _PICTURES))
+        missing = (row for row in rows if self._shown[row].wafer_id not in self._pictures)
+        found = list(islice(missing, _AHEAD))
+        if found:
+            self._ahead = found[-1] + 1
+            self._request([self._shown[row].wafer_id for row in found])
 
     def _take_picture(self, wafer_id: str, states: object) -> None:
         image = states_image(states, self._theme, beneath="")  # type: ignore[arg-type]
         self._pictures[wafer_id] = QPixmap.fromImage(image)
         while len(self._pictures) > _PICTURES:
             self._pictures.popitem(last=False)
+        self._pending.discard(wafer_id)
+        if not self._pending and not self._wanted:
+            self._look_ahead()
         place = self.row_of(wafer_id)
         if place >= 0:
             self._came.add(place)
@@ -171,12 +194,12 @@ class GalleryModel(QAbstractListModel):
                 self._telling.start()
 
     def _tell_pictures(self) -> None:
-        """Pictures come in dozens; the view is told once of each batch."""
+        """Tell of each picture alone: told of a stretch, the view paints all of itself."""
         rows = sorted(row for row in self._came if row < len(self._shown))
         self._came.clear()
-        if rows:
-            role = Qt.ItemDataRole.DecorationRole
-            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]), [role])
+        for row in rows:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
 
 def sentence(wafer: LotWafer) -> str:

@@ -1,6 +1,7 @@
 """A small table of numbers that can be copied, with a column to tick where one is wanted."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from wafer_studio.places import resources
 from wafer_studio.ui.theme import Theme
+
+_BOX_ROOM: Final = 16
 
 
 class NumberTable(QTableWidget):
@@ -79,6 +82,8 @@ class NumberTable(QTableWidget):
                 _tick(self.item(number, 0), is_on=ticks[number])
         self.blockSignals(False)
         self.resizeColumnsToContents()
+        if self._is_ticked:  # Qt forgets the room around a box that a sheet styles
+            self.setColumnWidth(0, self.columnWidth(0) + _BOX_ROOM)
         self.viewport().update()
 
     def texts(self) -> list[list[str]]:
