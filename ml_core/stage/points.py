@@ -16,6 +16,8 @@ class PointKind(Enum):
     """A cluster that was found."""
     DIE = "die"
     """A single die."""
+    REPORTED = "reported"
+    """A defect that the source itself lists (KLARF)."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Candidate:
     Attributes:
         kind: what it stands for.
         pixel: where to look, raster pixels (x, y); the middle of a pixel.
-        class_key: the defect's class; empty for a die.
-        defect: the defect's number in its inspection; None for a die.
+        class_key: the defect's class; empty for others.
+        defect: the defect's number in its inspection or its source; None for a die.
         area_mm2: of the defect or of the die, mm2.
         size_mm: extent (width, height) on the map, mm.
     """
@@ -48,6 +50,8 @@ class Candidate:
         """What it is, for people."""
         if self.kind is PointKind.DIE:
             return "Die"
+        if self.kind is PointKind.REPORTED:
+            return f"Reported {self.defect}"
         title = BY_KEY[self.class_key].title if self.class_key in BY_KEY else "Defect"
         return f"{title} {self.defect}" if self.defect else title
 

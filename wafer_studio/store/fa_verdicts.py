@@ -149,7 +149,7 @@ STAGE_TABLES: Final = (
     CREATE TABLE stage_point (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         wafer_id TEXT NOT NULL CHECK (length(wafer_id) = 64),
-        kind TEXT NOT NULL CHECK (kind IN ('defect', 'die')),
+        kind TEXT NOT NULL CHECK (kind IN ('defect', 'die', 'reported')),
         class_key TEXT NOT NULL,
         defect INTEGER,
         x_px REAL NOT NULL,

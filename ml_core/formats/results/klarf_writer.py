@@ -6,6 +6,7 @@ is 1 to 8 in taxonomy order and named in the class lookup. Die indices grow righ
 KLARF has it: where the source's axis runs the other way its die coordinates are negated.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from ml_core.formats.results.die_places import DieFrame, DiePlace, visit_pixel
 from ml_core.formats.results.naming import NameBook
 from ml_core.formats.results.writing import make_folder, write_whole
 from ml_core.wafer.grid import Notch
-from ml_core.wafer.inspection import Defect, Inspection
+from ml_core.wafer.inspection import Defect, Inspection, Point
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import CLASSES
 
@@ -26,6 +27,7 @@ _COLUMNS: Final = (
     "CLASSNUMBER", "TEST", "CLUSTERNUMBER", "ROUGHBINNUMBER", "FINEBINNUMBER", "XWAFER",
     "YWAFER", "IMAGECOUNT",
 )  # fmt: skip
+_STAGE_COLUMNS: Final = ("XSTAGE", "YSTAGE")
 _TYPES_18: Final = {"DEFECTAREA": "float"}
 _NM_PER_UM: Final = 1000
 _DEGREES: Final = {Notch.DOWN: 0, Notch.UNKNOWN: 0, Notch.LEFT: 90, Notch.UP: 180, Notch.RIGHT: 270}
@@ -71,7 +73,62 @@ def klarf_12(wafer: WaferMap, inspection: Inspection) -> str:
     Returns:
         The file's text.
     """
-    facts = _Facts.of(wafer)
+    return records_as_12(wafer, _records_of(wafer, inspection))
+
+
+def klarf_18(wafer: WaferMap, inspection: Inspection) -> str:
+    """A wafer's defects as a KLARF 1.8 file (lengths in nm).
+
+    Args:
+        wafer: the wafer; its dies are the test plan.
+        inspection: the defects.
+
+    Returns:
+        The file's text.
+    """
+    return records_as_18(wafer, _records_of(wafer, inspection))
+
+
+@dataclass(frozen=True)
+class KlarfRecord:
+    """One line of a defect list.
+
+    Attributes:
+        number: DEFECTID.
+        pixel: its place, raster pixels.
+        size_um: XSIZE and YSIZE, um.
+        area_um2: DEFECTAREA, um2.
+        length_um: DSIZE, um.
+        class_number: 1 to 8 in taxonomy order; 0 for none.
+        cluster: CLUSTERNUMBER.
+        dies: affected dies, source coordinates.
+        stage_um: where the stage is to drive, um; None where it is not aligned.
+    """
+
+    number: int
+    pixel: Point
+    size_um: Point
+    area_um2: float
+    length_um: float
+    class_number: int
+    cluster: int
+    dies: tuple[tuple[int, int], ...] = ()
+    stage_um: Point | None = None
+
+
+def records_as_12(wafer: WaferMap, records: Sequence[KlarfRecord], *, note: str = "") -> str:
+    """Records in their order as a KLARF 1.2 file (lengths in um).
+
+    Args:
+        wafer: the wafer; its dies are the test plan.
+        records: the defect list. Where all have a stage position, the columns XSTAGE and
+            YSTAGE (no standard names: a reader goes by the record's specification) tell it.
+        note: joined to the orientation instructions, for people.
+
+    Returns:
+        The file's text.
+    """
+    facts = _Facts.of(wafer, records, note=note)
     stamp = facts.tested.strftime("%m-%d-%y %H:%M:%S")
     (pitch_x, pitch_y), (centre_x, centre_y) = facts.frame.pitch_um, facts.frame.centre_um
     lines = [
@@ -100,28 +157,20 @@ def klarf_12(wafer: WaferMap, inspection: Inspection) -> str:
         f"SampleTestPlan {len(facts.plan)}",
         _list_12([f"{x} {y}" for x, y in facts.plan]),
         f"AreaPerTest {facts.area_um2:.10e};",
-        f"DefectRecordSpec {len(_COLUMNS)} {' '.join(_COLUMNS)} ;",
+        f"DefectRecordSpec {len(facts.columns)} {' '.join(facts.columns)} ;",
         "DefectList",
-        _list_12([_record(wafer, facts, each, version="1.2") for each in inspection.defects]),
+        _list_12([_record(facts, each, version="1.2") for each in records]),
         "SummarySpec 5 TESTNO NDEFECT DEFDENSITY NDIE NDEFDIE ;",
         "SummaryList",
-        f" {_summary(facts, inspection)};",
+        f" {_summary(facts, records)};",
         "EndOfFile;",
     ]
     return "\n".join(lines) + "\n"
 
 
-def klarf_18(wafer: WaferMap, inspection: Inspection) -> str:
-    """A wafer's defects as a KLARF 1.8 file (lengths in nm).
-
-    Args:
-        wafer: the wafer; its dies are the test plan.
-        inspection: the defects.
-
-    Returns:
-        The file's text.
-    """
-    facts = _Facts.of(wafer)
+def records_as_18(wafer: WaferMap, records: Sequence[KlarfRecord], *, note: str = "") -> str:
+    """Records in their order as a KLARF 1.8 file (lengths in nm); see `records_as_12`."""
+    facts = _Facts.of(wafer, records, note=note)
     day, time = facts.tested.strftime("%m-%d-%Y"), facts.tested.strftime("%H:%M:%S")
     pitch = _nm(facts.frame.pitch_um)
     lookup = [f'{number} "{name}" ""' for number, name in _LOOKUP]
@@ -142,7 +191,7 @@ def klarf_18(wafer: WaferMap, inspection: Inspection) -> str:
     Field SampleType 1 {{"WAFER"}}
     Field StepID 1 {{"{facts.step}"}}
     {_list_18("ClassLookupList", names, lookup)}
-    {_wafer_18(wafer, facts, inspection)}
+    {_wafer_18(facts, records)}
   }}
 }}
 EndOfFile;
@@ -165,9 +214,10 @@ class _Facts:
     mark: str
     note: str
     area_um2: float
+    columns: tuple[str, ...]
 
     @classmethod
-    def of(cls, wafer: WaferMap) -> "_Facts":
+    def of(cls, wafer: WaferMap, records: Sequence[KlarfRecord], *, note: str) -> "_Facts":
         info, grid, frame = wafer.info, wafer.grid, DieFrame(wafer.grid)
         plan = _test_plan(wafer, frame)
         return cls(
@@ -176,17 +226,23 @@ class _Facts:
             setup=_quoted(info.program), step=_quoted(info.step),
             slot=int(info.slot) if info.slot and info.slot.strip().isdecimal() else 0,
             mark="DOWN" if grid.notch is Notch.UNKNOWN else grid.notch.name,
-            note=_note(wafer),
+            note=_note(wafer, note),
             area_um2=len(plan) * frame.pitch_um[0] * frame.pitch_um[1],
+            columns=(*_COLUMNS, *(_STAGE_COLUMNS if _are_aligned(records) else ())),
         )  # fmt: skip
 
 
-def _note(wafer: WaferMap) -> str:
-    """What a KLARF has no field for: that a part of the geometry is a guess."""
+def _are_aligned(records: Sequence[KlarfRecord]) -> bool:
+    return bool(records) and all(record.stage_um is not None for record in records)
+
+
+def _note(wafer: WaferMap, more: str) -> str:
+    """What a KLARF has no field for: that a part of the geometry is a guess, and more."""
     guesses = ["pitch or diameter estimated"] if wafer.grid.is_estimated else []
     if wafer.grid.notch is Notch.UNKNOWN:
         guesses.append("notch not known and taken for down")
-    return f"Wafer Studio: {', '.join(guesses)}" if guesses else ""
+    told = [*guesses, *([more] if more else [])]
+    return _quoted(f"Wafer Studio: {', '.join(told)}" if told else "")
 
 
 def _test_plan(wafer: WaferMap, frame: DieFrame) -> tuple[tuple[int, int], ...]:
@@ -197,10 +253,10 @@ def _test_plan(wafer: WaferMap, frame: DieFrame) -> tuple[tuple[int, int], ...]:
     return tuple(frame.index_of((x, y)) for x, y in dies)
 
 
-def _wafer_18(wafer: WaferMap, facts: _Facts, inspection: Inspection) -> str:
+def _wafer_18(facts: _Facts, defects: Sequence[KlarfRecord]) -> str:
     """The wafer's record of a KLARF 1.8 file: defects, test plan, summary."""
-    columns = ", ".join(f"{_TYPES_18.get(name, 'int32')} {name}" for name in _COLUMNS)
-    records = [_record(wafer, facts, each, version="1.8") for each in inspection.defects]
+    columns = ", ".join(f"{_TYPES_18.get(name, 'int32')} {name}" for name in facts.columns)
+    records = [_record(facts, each, version="1.8") for each in defects]
     plan = [f"{x} {y}" for x, y in facts.plan]
     summary = "int32 TESTNO, int32 NDEFECT, float DEFDENSITY, int32 NDIE, int32 NDEFDIE"
     return f"""Record WaferRecord "{facts.wafer}"
@@ -217,35 +273,50 @@ def _wafer_18(wafer: WaferMap, facts: _Facts, inspection: Inspection) -> str:
       }}
       Record SummaryRecord
       {{
-        {_list_18("TestSummaryList", summary, [_summary(facts, inspection)])}
+        {_list_18("TestSummaryList", summary, [_summary(facts, defects)])}
       }}
     }}"""
 
 
-def _record(wafer: WaferMap, facts: _Facts, defect: Defect, *, version: str) -> str:
-    """One line of the defect list: um with a nanometre's digits in 1.2, whole nm in 1.8."""
-    place: DiePlace = facts.frame.place(visit_pixel(defect, wafer.grid))
+def _records_of(wafer: WaferMap, inspection: Inspection) -> tuple[KlarfRecord, ...]:
+    return tuple(record_of(wafer, defect) for defect in inspection.defects)
+
+
+def record_of(wafer: WaferMap, defect: Defect) -> KlarfRecord:
+    """A defect's line, at a point inside it."""
     pixel_x, pixel_y = wafer.grid.pixel_mm
-    size = (defect.bbox_px[2] * pixel_x * 1000, defect.bbox_px[3] * pixel_y * 1000)
+    return KlarfRecord(
+        number=defect.number, pixel=visit_pixel(defect, wafer.grid),
+        size_um=(defect.bbox_px[2] * pixel_x * 1000, defect.bbox_px[3] * pixel_y * 1000),
+        area_um2=defect.area_mm2 * 1e6, length_um=defect.length_mm * 1000,
+        class_number=defect.defect_class.index + 1, cluster=defect.number,
+        dies=defect.dies or (),
+    )  # fmt: skip
+
+
+def _record(facts: _Facts, record: KlarfRecord, *, version: str) -> str:
+    """One line of the defect list: um with a nanometre's digits in 1.2, whole nm in 1.8."""
+    place: DiePlace = facts.frame.place(record.pixel)
 
     def lengths(values_um: tuple[float, ...]) -> list[str]:
         if version == "1.2":
             return [f"{um:.3f}" for um in values_um]
         return [str(round(um * _NM_PER_UM)) for um in values_um]
 
-    area = f"{defect.area_mm2 * 1e6:.6f}" if version == "1.2" else f"{defect.area_mm2 * 1e12:.1f}"
-    number = defect.defect_class.index + 1
+    area = f"{record.area_um2:.6f}" if version == "1.2" else f"{record.area_um2 * 1e6:.1f}"
+    number = record.class_number
+    stage = record.stage_um if len(facts.columns) > len(_COLUMNS) else None
     values = (
-        defect.number, *lengths(place.offset_um), *place.index, *lengths(size), area,
-        *lengths((defect.length_mm * 1000,)), number, 1, defect.number, number, number,
-        *lengths(place.wafer_um), 0,
+        record.number, *lengths(place.offset_um), *place.index, *lengths(record.size_um), area,
+        *lengths((record.length_um,)), number, 1, record.cluster, number, number,
+        *lengths(place.wafer_um), 0, *lengths(stage or ()),
     )  # fmt: skip
     return " ".join(str(value) for value in values)
 
 
-def _summary(facts: _Facts, inspection: Inspection) -> str:
-    dies = {die for defect in inspection.defects for die in defect.dies or ()}
-    count = len(inspection.defects)
+def _summary(facts: _Facts, records: Sequence[KlarfRecord]) -> str:
+    dies = {die for record in records for die in record.dies}
+    count = len(records)
     density = count / (facts.area_um2 / 1e8) if facts.area_um2 else 0.0
     return f"1 {count} {density:.10e} {len(facts.plan)} {len(dies)}"
 
