@@ -11,6 +11,8 @@ from wafer_studio.ui.theme import CASING_INNER
 
 _SIDE: Final = 12
 _STEPS: Final = (-1, 0, 1)
+_FILL: Final = 0.38
+"""How much of the colour covers the dies."""
 
 
 @lru_cache(maxsize=64)
@@ -30,6 +32,26 @@ def hatch_brush(defect_class: DefectClass, ratio: float) -> QBrush:
         painter.setPen(QPen(QColor(colour), width))
         painter.setBrush(QColor(colour) if defect_class.hatch == "." else Qt.BrushStyle.NoBrush)
         _draw(painter, defect_class.hatch, grow=width / 2)
+    painter.end()
+    return QBrush(pixmap)
+
+
+@lru_cache(maxsize=64)
+def fill_brush(defect_class: DefectClass, ratio: float) -> QBrush:
+    """Texture of a class over its colour, thin enough to see the dies through it.
+
+    Args:
+        defect_class: whose colour and hatch.
+        ratio: device pixels a screen pixel has.
+    """
+    hatch = hatch_brush(defect_class, ratio).texture()
+    pixmap = QPixmap(hatch.size())
+    pixmap.setDevicePixelRatio(hatch.devicePixelRatio())
+    colour = QColor(defect_class.colour)
+    colour.setAlphaF(_FILL)
+    pixmap.fill(colour)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, hatch)
     painter.end()
     return QBrush(pixmap)
 

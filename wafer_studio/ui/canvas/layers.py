@@ -1,25 +1,29 @@
-"""What the map view paints: the wafer, its dies, the masks over them."""
+"""The lower layers of the map: the wafer and its dies, values over it, lines between and around."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ml_core.wafer.grid import DieGrid, Notch
-from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Polygon
-from ml_core.wafer.taxonomy import CLASSES
-from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.hatch import hatch_brush
-from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
+from wafer_studio.ui.canvas.camera import Camera, Orientation
+from wafer_studio.ui.theme import Theme
 
-_GRID_FROM = 7.0
+Points = NDArray[np.float64]
+
+_GRID_FROM: Final = 7.0
 """Dies this many screen pixels wide get lines between them."""
-_TAG_MOVES = 4
-"""Steps to the right that a tag may take off another one."""
+_NOTCH_SIDES: Final = {
+    Notch.DOWN: (0, 1),
+    Notch.UP: (0, -1),
+    Notch.LEFT: (-1, 0),
+    Notch.RIGHT: (1, 0),
+}
 
 
 def states_image(states: NDArray[np.uint8], theme: Theme, *, beneath: str) -> QImage:
@@ -37,7 +41,7 @@ def states_image(states: NDArray[np.uint8], theme: Theme, *, beneath: str) -> QI
     line = -(-columns // 4) * 4
     padded = np.zeros((rows, line), dtype=np.uint8)
     padded[:, :columns] = states
-    image = QImage(padded.tobytes(), columns, rows, line, QImage.Format.Format_Indexed8)
+    image = QImage(padded.data, columns, rows, line, QImage.Format.Format_Indexed8)
     none = QColor(beneath).rgba() if beneath else 0
     image.setColorTable([none, QColor(theme.passed).rgba(), QColor(theme.failed).rgba()])
     return image.copy()
@@ -61,9 +65,6 @@ def wafer_path(grid: DieGrid) -> QPainterPath:
     return path.subtracted(cut)
 
 
-_NOTCH_SIDES = {Notch.DOWN: (0, 1), Notch.UP: (0, -1), Notch.LEFT: (-1, 0), Notch.RIGHT: (1, 0)}
-
-
 def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
     """Polygons with their holes as one path, even-odd."""
     path = QPainterPath()
@@ -73,6 +74,50 @@ def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
             path.closeSubpath()
     return path
+
+
+def transform_of(camera: Camera) -> QTransform:
+    """The camera as Qt's transform."""
+    return QTransform(*camera.matrix, camera.x, camera.y)
+
+
+def seen_by(painter: QPainter) -> QRectF:
+    """The rectangle that is painted: the clip where there is one, else all, screen pixels."""
+    return painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.window())
+
+
+def oriented(values: NDArray[np.uint8], orientation: Orientation) -> NDArray[np.uint8]:
+    """An array (rows, columns, …) as it lies on the screen."""
+    if orientation.is_mirrored:
+        values = values[:, ::-1]
+    return np.ascontiguousarray(np.rot90(values, -orientation.turns))
+
+
+def target_of(grid: DieGrid, camera: Camera) -> QRectF:
+    """Where the raster lies on the screen."""
+    width, height = grid.raster_size
+    left, top, right, bottom = camera.box_to_screen((0, 0, width, height))
+    return QRectF(left, top, right - left, bottom - top)
+
+
+class Pyramid:
+    """A picture and its halves, so that a view from afar is smooth and quick.
+
+    Args:
+        image: the picture.
+    """
+
+    def __init__(self, image: QImage) -> None:
+        self._levels = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
+
+    def for_width(self, width: float) -> QImage:
+        """The smallest level that is at least as wide."""
+        level = 0
+        while self._levels[level].width() >= 2 * width and self._levels[level].height() > 1:
+            level += 1
+            if level == len(self._levels):
+                self._levels.append(_half(self._levels[-1]))
+        return self._levels[level]
 
 
 class MapLayer:
@@ -85,150 +130,148 @@ class MapLayer:
 
     def __init__(self, wafer: WaferMap, theme: Theme) -> None:
         self._grid = wafer.grid
+        self._cells = wafer.cells
         self._theme = theme
-        self._image = states_image(wafer.cells, theme, beneath="")
         self._outline = wafer_path(wafer.grid)
+        self._orientation = Orientation()
+        self._pyramid: Pyramid | None = None
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint in screen coordinates."""
-        transform = transform_of(camera)
-        outline = transform.map(self._outline)
+        outline = transform_of(camera).map(self._outline)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(outline, QColor(self._theme.disc))
-        width, height = self._grid.raster_size
-        target = QRectF(*camera.to_screen(0, 0), width * camera.scale, height * camera.scale_down)
+        target = target_of(self._grid, camera)
+        image = self._images(camera.orientation).for_width(target.width())
         painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, target.width() < self._image.width()
+            QPainter.RenderHint.SmoothPixmapTransform, target.width() < image.width()
         )
-        painter.drawImage(target, self._image)
-        self._paint_gaps(painter, camera, target)
+        painter.drawImage(target, image)
         style = Qt.PenStyle.DashLine if self._grid.is_estimated else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(self._theme.rim), 1.5, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
 
-    def _paint_gaps(self, painter: QPainter, camera: Camera, target: QRectF) -> None:
-        kx, ky = self._grid.die_pixels
-        if not self._grid.has_dies or min(kx * camera.scale, ky * camera.scale_down) < _GRID_FROM:
+    def _images(self, orientation: Orientation) -> Pyramid:
+        if self._pyramid is None or orientation != self._orientation:
+            self._orientation = orientation
+            states = oriented(self._cells, orientation)
+            self._pyramid = Pyramid(states_image(states, self._theme, beneath=""))
+        return self._pyramid
+
+
+class DieGridLayer:
+    """Lines between the dies, once there is room for them.
+
+    Args:
+        grid: the wafer's.
+        theme: colours.
+    """
+
+    def __init__(self, grid: DieGrid, theme: Theme) -> None:
+        self._grid = grid
+        self._theme = theme
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in screen coordinates."""
+        target = target_of(self._grid, camera)
+        columns, rows = self._grid.columns, self._grid.rows
+        if camera.orientation.is_sideways:
+            columns, rows = rows, columns
+        wide, high = target.width() / columns, target.height() / rows
+        if not self._grid.has_dies or min(wide, high) < _GRID_FROM:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        gap = QColor(self._theme.backdrop)
-        gap.setAlphaF(0.55)
-        painter.setPen(QPen(gap, 1))
-        seen = QRectF(painter.window()).intersected(target)
+        painter.setPen(QPen(QColor(self._theme.backdrop), 1))
+        seen = seen_by(painter).adjusted(-1, -1, 1, 1).intersected(target)
         left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
-        across = _steps(target.left(), kx * camera.scale, left, right)
-        down = _steps(target.top(), ky * camera.scale_down, top, bottom)
+        across = _steps(target.left(), wide, left, right)
+        down = _steps(target.top(), high, top, bottom)
         painter.drawLines(
             [QLineF(x, top, x, bottom) for x in across] + [QLineF(left, y, right, y) for y in down]
         )
 
 
-class OverlayLayer:
-    """Masks of the defects: colour, hatch, casing and tag.
+class ZoneLayer:
+    """Outlines of the wafer's zones, light within dark, so that they show on any die.
 
     Args:
-        inspection: what to paint.
+        outlines: lines of (n, 2) raster points; a closed one ends where it began.
     """
 
-    def __init__(self, inspection: Inspection) -> None:
-        self._defects = inspection.defects
-        self._paths = {d.number: defect_path([d.polygon]) for d in inspection.defects}
+    def __init__(self, outlines: Sequence[Points]) -> None:
+        self._path = QPainterPath()
+        for outline in outlines:
+            self._path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline.tolist()]))
 
-    def paint(
-        self,
-        painter: QPainter,
-        camera: Camera,
-        *,
-        shown: Callable[[str], bool],
-        current: int,
-        ratio: float,
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in screen coordinates."""
+        path = transform_of(camera).map(self._path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in (("#000000", 3.0), ("#7FD4FF", 1.2)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawPath(path)
+
+
+class FieldLayer:
+    """Values over the whole raster as colours: a heat map, an uncertainty map.
+
+    Args:
+        values: (rows, columns) floats of any resolution, 0 to 1 (more or less is cut); NaN
+            where there is nothing to show.
+        colours: (n, 3) uint8 red, green, blue from 0 to 1, evenly spaced.
+        grid: the wafer's.
+    """
+
+    def __init__(
+        self, values: NDArray[np.floating], *, colours: NDArray[np.uint8], grid: DieGrid
     ) -> None:
-        """Paint in screen coordinates.
+        self._grid = grid
+        self._pixels = coloured(values, colours)
+        self._orientation = Orientation()
+        self._image: QImage | None = None
 
-        Args:
-            painter: where.
-            camera: view.
-            shown: tells whether a class, by its key, is shown.
-            current: number of the defect that is marked, 0 for none.
-            ratio: device pixels a screen pixel has.
-        """
-        transform = transform_of(camera)
-        window = QRectF(painter.window())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        visible = []
-        for defect in self._in_class_order():
-            path = transform.map(self._paths[defect.number])
-            if shown(defect.class_key) and path.boundingRect().intersects(window):
-                visible.append((defect, path))
-                _fill(painter, path, defect, ratio)
-        for defect, path in visible:
-            _outline(painter, path, defect, is_current=defect.number == current)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        taken: list[QRectF] = []
-        for defect, _ in visible:
-            taken.append(_tag(painter, camera, defect, taken, is_current=defect.number == current))
-
-    def _in_class_order(self) -> list[Defect]:
-        order = {c.key: c.index for c in CLASSES}
-        # Largest first, so that a scratch is not buried under an edge ring.
-        return sorted(self._defects, key=lambda d: (-d.area_px, order[d.class_key]))
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Paint in screen coordinates."""
+        if self._image is None or camera.orientation != self._orientation:
+            self._orientation = camera.orientation
+            self._image = _picture(oriented(self._pixels, camera.orientation))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target_of(self._grid, camera), self._image)
 
 
-def transform_of(camera: Camera) -> QTransform:
-    """The camera as Qt's transform."""
-    return QTransform(camera.scale, 0, 0, camera.scale_down, camera.x, camera.y)
+def coloured(values: NDArray[np.floating], colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Values as colours.
+
+    Args:
+        values: (rows, columns), 0 to 1; NaN for nothing.
+        colours: (n, 3) uint8 red, green, blue, evenly spaced from 0 to 1.
+
+    Returns:
+        (rows, columns, 4) uint8 red, green, blue, alpha; all 0 for NaN.
+    """
+    at = np.nan_to_num(np.clip(values, 0.0, 1.0)).astype(np.float64)
+    places = np.linspace(0.0, 1.0, len(colours))
+    channels = [np.interp(at, places, colours[:, channel]) for channel in range(3)]
+    pixels = np.stack([*channels, np.full(at.shape, 255.0)], axis=-1)
+    pixels[np.isnan(values)] = 0
+    return np.rint(pixels).astype(np.uint8)
 
 
-def _fill(painter: QPainter, path: QPainterPath, defect: Defect, ratio: float) -> None:
-    colour = QColor(defect.defect_class.colour)
-    colour.setAlphaF(0.38)
-    painter.fillPath(path, colour)
-    painter.fillPath(path, hatch_brush(defect.defect_class, ratio))
+def _picture(pixels: NDArray[np.uint8]) -> QImage:
+    rows, columns = pixels.shape[:2]
+    image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-def _outline(painter: QPainter, path: QPainterPath, defect: Defect, *, is_current: bool) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
-    # of its own colour, and with them its contrast.
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    wider = 2.0 if is_current else 0.0
-    pens = ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (defect.defect_class.colour, 2.0))
-    for colour, width in pens:
-        painter.setPen(QPen(QColor(colour), width + wider, j=Qt.PenJoinStyle.MiterJoin))
-        painter.drawPath(path)
-
-
-def _tag(
-    painter: QPainter, camera: Camera, defect: Defect, taken: list[QRectF], *, is_current: bool
-) -> QRectF:
-    """The class's letter and the defect's number at the top of its outline, beside the others."""
-    painter.setFont(QFont(painter.font().family(), 9, QFont.Weight.Bold))
-    text = f"{defect.defect_class.letter}{defect.number}"
-    box = _free_place(painter, camera, defect, text, taken)
-    painter.setPen(QPen(QColor(CASING_OUTER), 1.6 if is_current else 0.8))
-    painter.setBrush(QColor(CASING_INNER))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(QColor(CASING_OUTER))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    return box
-
-
-def _free_place(
-    painter: QPainter, camera: Camera, defect: Defect, text: str, taken: list[QRectF]
-) -> QRectF:
-    exterior = defect.polygon.exterior
-    x, y = camera.to_screen(*exterior[int(np.argmin(exterior[:, 1]))].tolist())
-    room, window = painter.fontMetrics().boundingRect(text), painter.window()
-    box = QRectF(0, 0, room.width() + 10, room.height() + 2)
-    box.moveCenter(QPointF(x, y - box.height() / 2))
-    box.moveLeft(min(max(box.left(), 2), window.width() - box.width() - 2))
-    box.moveTop(min(max(box.top(), 2), window.height() - box.height() - 2))
-    for _ in range(_TAG_MOVES):
-        beside = next((other for other in taken if box.intersects(other)), None)
-        if beside is None:
-            break
-        box.moveLeft(beside.right() + 2)
-    return box
+def _half(image: QImage) -> QImage:
+    return image.scaled(
+        max(image.width() // 2, 1),
+        max(image.height() // 2, 1),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _steps(origin: float, step: float, first: float, last: float) -> list[float]:

@@ -1,28 +1,59 @@
-"""The painted map: layers of one wafer and what of them is shown, kept as one picture."""
+"""What the map shows: the layers of one wafer, and what of them is shown."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
+from wafer_studio.ui.canvas import layer_table as table
 from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.layers import MapLayer, OverlayLayer
+from wafer_studio.ui.canvas.colours import COLOURS
+from wafer_studio.ui.canvas.defects_layer import Box, DefectsLayer
+from wafer_studio.ui.canvas.layer_table import LayerStates
+from wafer_studio.ui.canvas.layers import (
+    DieGridLayer,
+    FieldLayer,
+    MapLayer,
+    Points,
+    ZoneLayer,
+    seen_by,
+)
 from wafer_studio.ui.canvas.readout import describe_cell
+from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
 from wafer_studio.ui.theme import LIGHT, Theme
+
+_PER_VERTEX: Final = 2.5
+"""Microseconds that a vertex of a shape costs to fill, outline and tag."""
+
+Paint = Callable[[QPainter], None]
 
 
 class MapPicture:
-    """What the map view paints; painted again only when something of it changed."""
+    """The layers of one wafer."""
 
     def __init__(self) -> None:
         self.wafer: WaferMap | None = None
         self.inspection: Inspection | None = None
-        self.hidden: set[str] = set()
+        self.proposed: frozenset[int] | None = None
         self.current = 0
         self.theme = LIGHT
+        self.states = LayerStates()
+        self.shapes = ShapesLayer()
         self._map: MapLayer | None = None
-        self._overlay: OverlayLayer | None = None
-        self._picture: QPixmap | None = None
+        self._die_grid: DieGridLayer | None = None
+        self._defects: DefectsLayer | None = None
+        self._zones: ZoneLayer | None = None
+        self._fields: dict[str, FieldLayer] = {}
+
+    @property
+    def hidden(self) -> set[str]:
+        """Keys of the classes that are not shown."""
+        return self.shapes.hidden
 
     @property
     def defects(self) -> tuple[Defect, ...]:
@@ -59,28 +90,89 @@ class MapPicture:
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.theme = theme
-        self._map = None if self.wafer is None else MapLayer(self.wafer, theme)
-        self.forget()
+        self._make_map()
 
     def set_wafer(self, wafer: WaferMap | None) -> None:
-        """Paint another wafer, with no inspection."""
+        """Paint another wafer, with no inspection, zones or values; its shapes come after."""
         self.wafer = wafer
-        self._map = None if wafer is None else MapLayer(wafer, self.theme)
+        self._make_map()
+        self._zones = None
+        self._fields.clear()
         self.set_inspection(None)
 
     def set_inspection(self, inspection: Inspection | None) -> None:
-        """Paint other masks, none of them marked."""
+        """Paint other masks, none of them marked, all of them proposed."""
         self.inspection = inspection
-        self._overlay = None if inspection is None else OverlayLayer(inspection)
+        self.proposed = None
+        self._defects = None if inspection is None else DefectsLayer(inspection)
         self.current = 0
-        self.forget()
 
-    def forget(self) -> None:
-        """Have the next call of ``painted`` paint anew."""
-        self._picture = None
+    def set_zones(self, outlines: Sequence[Points]) -> None:
+        """Paint these outlines: lines of (n, 2) raster points."""
+        self._zones = ZoneLayer(outlines) if outlines else None
+
+    def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
+        """Paint values over the raster as a layer, or none."""
+        self._fields.pop(key, None)
+        if values is not None and self.wafer is not None:
+            grid = self.wafer.grid
+            self._fields[key] = FieldLayer(values, colours=COLOURS[key], grid=grid)
+
+    def box_of_defect(self, number: int) -> list[Box]:
+        """Raster boxes to paint anew where a defect is marked or no more."""
+        box = None if self._defects is None else self._defects.box_of(number)
+        return [] if box is None else [box]
+
+    def cost(self, box: Box) -> float:
+        """Microseconds that a raster box takes to paint, about."""
+        found = 0 if self._defects is None else self._defects.vertices_in(box)
+        return _PER_VERTEX * (found + self.shapes.vertices_in(box))
+
+    def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        """Paint all but the tags of the defects, inside the painter's clip."""
+        self.paint_quick(painter, camera)
+        if self._zones is not None:
+            self._layer(painter, table.ZONES, lambda p: self._zones_on(p, camera), ratio)
+        if self._defects is not None:
+            self._layer(painter, table.MASKS, lambda p: self._masks(p, camera, ratio), ratio)
+            self._layer(painter, table.PROPOSALS, lambda p: self._outlines(p, camera), ratio)
+        self._layer(
+            painter,
+            table.SHAPES,
+            lambda p: self.shapes.paint(p, camera, ratio=ratio),
+            ratio,
+        )
+
+    def paint_quick(self, painter: QPainter, camera: Camera) -> None:
+        """Paint the wafer, values over it and lines between the dies, inside the clip."""
+        painter.fillRect(seen_by(painter), QColor(self.theme.backdrop))
+        below = {
+            table.MAP: self._map,
+            table.HEAT_MAP: self._fields.get(table.HEAT_MAP),
+            table.UNCERTAINTY: self._fields.get(table.UNCERTAINTY),
+            table.DIE_GRID: self._die_grid,
+        }
+        for key, layer in below.items():
+            strength = self.states.strength(key)
+            if layer is not None and strength > 0:
+                painter.setOpacity(strength)
+                layer.paint(painter, camera)
+        painter.setOpacity(1.0)
+
+    def paint_tags(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        """Paint the tags of the defects over all else; they keep inside the painter's clip."""
+        if self._defects is not None and self.states.strength(table.PROPOSALS) > 0:
+            self._defects.paint_tags(
+                painter,
+                camera,
+                shown=self._is_shown,
+                proposed=self._is_proposed,
+                current=self.current,
+                ratio=ratio,
+            )
 
     def painted(self, size: QSize, camera: Camera, *, ratio: float, font: QFont) -> QPixmap:
-        """The picture of this size.
+        """All of it as one picture.
 
         Args:
             size: screen pixels.
@@ -88,25 +180,61 @@ class MapPicture:
             ratio: device pixels a screen pixel has.
             font: for the tags.
         """
-        if self._picture is None:
-            picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(QColor(self.theme.backdrop))
-            painter = QPainter(picture)
-            painter.setFont(font)
-            self._paint(painter, camera, ratio)
-            painter.end()
-            self._picture = picture
-        return self._picture
+        picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setFont(font)
+        painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
+        self.paint(painter, camera, ratio)
+        self.paint_tags(painter, camera, ratio)
+        painter.end()
+        return picture
 
-    def _paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
-        if self._map is not None:
-            self._map.paint(painter, camera)
-        if self._overlay is not None:
-            self._overlay.paint(
+    def _make_map(self) -> None:
+        wafer = self.wafer
+        self._map = None if wafer is None else MapLayer(wafer, self.theme)
+        self._die_grid = None if wafer is None else DieGridLayer(wafer.grid, self.theme)
+
+    def _is_shown(self, class_key: str) -> bool:
+        return class_key not in self.hidden
+
+    def _is_proposed(self, number: int) -> bool:
+        return self.proposed is None or number in self.proposed
+
+    def _zones_on(self, painter: QPainter, camera: Camera) -> None:
+        if self._zones is not None:
+            self._zones.paint(painter, camera)
+
+    def _masks(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        if self._defects is not None:
+            self._defects.paint_masks(painter, camera, shown=self._is_shown, ratio=ratio)
+
+    def _outlines(self, painter: QPainter, camera: Camera) -> None:
+        if self._defects is not None:
+            self._defects.paint_outlines(
                 painter,
                 camera,
-                shown=lambda key: key not in self.hidden,
+                shown=self._is_shown,
+                proposed=self._is_proposed,
                 current=self.current,
-                ratio=ratio,
             )
+
+    def _layer(self, painter: QPainter, key: str, paint: Paint, ratio: float) -> None:
+        """Paint a layer as strongly as it is to be, as one: what overlaps does not add up."""
+        strength = self.states.strength(key)
+        if strength >= 1.0:
+            paint(painter)
+        if not 0.0 < strength < 1.0:
+            return
+        seen = seen_by(painter)
+        apart = QPixmap(round(seen.right() * ratio) + 1, round(seen.bottom() * ratio) + 1)
+        apart.setDevicePixelRatio(ratio)
+        apart.fill(QColor(0, 0, 0, 0))
+        layer = QPainter(apart)
+        layer.setFont(painter.font())
+        layer.setClipRect(seen)
+        paint(layer)
+        layer.end()
+        painter.setOpacity(strength)
+        painter.drawPixmap(0, 0, apart)
+        painter.setOpacity(1.0)

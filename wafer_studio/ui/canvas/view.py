@@ -1,10 +1,14 @@
-"""The map view: one wafer with its masks; zoom, pan, die cursor, tooltips."""
+"""The map view: one wafer with its layers; zoom, pan, die cursor, tooltips, tools."""
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,15 +22,20 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
-from wafer_studio.ui.canvas.camera import Camera, fitted
-from wafer_studio.ui.canvas.picture import MapPicture
+from ml_core.wafer.shapes import Shape
+from wafer_studio.ui.canvas.furniture import paint_furniture
+from wafer_studio.ui.canvas.layer_table import LayerStates
+from wafer_studio.ui.canvas.layers import Points
+from wafer_studio.ui.canvas.looking import LookingView
+from wafer_studio.ui.canvas.minimap import Minimap
+from wafer_studio.ui.canvas.pointer import Hands
 from wafer_studio.ui.canvas.readout import cell_at, defect_at
+from wafer_studio.ui.canvas.tools.tool import Tool
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 
 Cell = tuple[int, int]
 
 _STEP: Final = 1.25
-_NEAREST: Final = 32.0
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -35,25 +44,24 @@ _ARROWS: Final = {
 }
 
 
-class MapView(QWidget):
+class MapView(LookingView):
     """Shows one wafer; all changes come from outside, all choices go out as signals."""
 
     cell_changed = Signal(object)
     """Lines on the cell under the pointer or the keyboard's cursor; empty for none."""
     defect_chosen = Signal(int)
     """A defect was clicked: its number; 0 for a click beside all."""
-    camera_changed = Signal()
-    """Zoomed or panned."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = MapPicture()
-        self._camera = Camera()
-        self._is_fitted = True
+        self._hands = Hands(self)
         self._cursor: Cell | None = None
-        self._dragged_from: QPointF | None = None
-        self._is_space_down = False
+        self._is_walking = False
         self._words = ""
+        self._minimap = Minimap(self._picture, self)
+        self._minimap.pointed.connect(lambda at: self.look_at(at.x(), at.y()))
+        self._picture.states.changed.connect(self._repaint)
+        self.camera_changed.connect(self._follow)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 200)
@@ -61,9 +69,9 @@ class MapView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
-    def camera(self) -> Camera:
-        """The present view."""
-        return self._camera
+    def layers(self) -> LayerStates:
+        """Which layers are shown, and how strongly."""
+        return self._picture.states
 
     @property
     def hidden_classes(self) -> frozenset[str]:
@@ -78,7 +86,7 @@ class MapView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._picture.set_theme(theme)
-        self.update()
+        self._repaint()
 
     def set_words(self, words: str) -> None:
         """What is written where there is no wafer."""
@@ -86,20 +94,64 @@ class MapView(QWidget):
         self.update()
 
     def set_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
-        """Show another wafer, all of it; the same one, corrected, keeps the view."""
+        """Show another wafer, all of it; the same one, corrected, keeps view and shapes."""
         before = self._picture.wafer
         is_same = wafer is not None and before is not None and wafer.wafer_id == before.wafer_id
         self._picture.set_wafer(wafer)
+        self._minimap.forget()
         self._point_at(None)
         self.set_inspection(inspection)
         if not is_same:
+            self._tiles.clear()
+            self._picture.shapes.set_shapes(())
+            self._picture.shapes.set_selected(())
+            self._orient(self._wanted_orientation())
             self.fit()
 
     def set_inspection(self, inspection: Inspection | None) -> None:
-        """Show other masks on the same wafer."""
+        """Show other masks on the same wafer, all of them proposed."""
         self._picture.set_inspection(inspection)
         self.setAccessibleDescription(self._picture.spoken)
         self._repaint()
+
+    def set_proposals(self, numbers: Collection[int] | None) -> None:
+        """Outline only these defects of the inspection, those without a verdict; None for all."""
+        self._picture.proposed = None if numbers is None else frozenset(numbers)
+        self._repaint()
+
+    def set_zones(self, outlines: Sequence[Points]) -> None:
+        """Show the outlines of zones: lines of (n, 2) raster points, closed or open."""
+        self._picture.set_zones(outlines)
+        self._repaint()
+
+    def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
+        """Show values over the whole raster as one of the layers ``heat_map``, ``uncertainty``.
+
+        Args:
+            key: of the layer.
+            values: (rows, columns) of any resolution, 0 to 1, NaN for nothing; None for none.
+        """
+        self._picture.set_field(key, values)
+        self._repaint()
+
+    def set_shapes(
+        self, shapes: Iterable[Shape], changed_ids: Collection[str] | None = None
+    ) -> None:
+        """Show these shapes; only where something changed is painted anew.
+
+        Args:
+            shapes: all of the annotation, those drawn last on top.
+            changed_ids: those that came, went or changed, where it is known.
+        """
+        self._touch(self._picture.shapes.set_shapes(shapes, changed_ids))
+
+    def set_selected(self, shape_ids: Iterable[str]) -> None:
+        """Mark these shapes, with grips at their vertices, and no others."""
+        self._touch(self._picture.shapes.set_selected(shape_ids))
+
+    def set_tool(self, tool: Tool | None) -> None:
+        """Give pointer and keys to a tool; without one a click chooses a defect."""
+        self._hands.take(tool)
 
     def show_class(self, class_key: str, *, shown: bool) -> None:
         """Show or hide a class."""
@@ -108,29 +160,16 @@ class MapView(QWidget):
 
     def mark_defect(self, number: int, *, zoom: bool = False) -> None:
         """Mark a defect (0 for none), and come near it if asked to."""
-        self._picture.current = number
-        found = [defect for defect in self._picture.defects if defect.number == number]
+        picture = self._picture
+        boxes = [*picture.box_of_defect(picture.current), *picture.box_of_defect(number)]
+        picture.current = number
+        found = [defect for defect in picture.defects if defect.number == number]
         if found and zoom:
             x, y, width, height = found[0].bbox_px
             room = 0.6 * max(width, height) + 12
             box = (x - room, y - room, width + 2 * room, height + 2 * room)
             self._look(self._fitted(box), is_fitted=False)
-        self._repaint()
-
-    def fit(self) -> None:
-        """Show the whole wafer."""
-        self._look(self._fitted(self._picture.box), is_fitted=True)
-
-    def zoom_to_actual(self) -> None:
-        """One raster pixel a screen pixel, around the middle."""
-        self.zoom(1 / self._camera.scale)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom by a factor around a screen point, the middle where None."""
-        at = at or QPointF(self.width() / 2, self.height() / 2)
-        smallest = min(self._fitted(self._picture.box).scale * 0.5, 1.0)
-        camera = self._camera.zoomed(factor, x=at.x(), y=at.y(), smallest=smallest)
-        self._look(camera, is_fitted=False)
+        self._touch(boxes)
 
     def screen_of(self, cell: Cell) -> QPointF:
         """The screen point at the middle of a cell (column, row)."""
@@ -138,64 +177,68 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         painter = QPainter(self)
-        if self._picture.wafer is None:
-            painter.fillRect(self.rect(), QColor(self._picture.theme.backdrop))
-            painter.setPen(QColor(self._picture.theme.faint))
+        wafer, theme = self._picture.wafer, self._picture.theme
+        if wafer is None:
+            painter.fillRect(self.rect(), QColor(theme.backdrop))
+            painter.setPen(QColor(theme.faint))
             room = self.rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._words)
         else:
-            ratio, font = self.devicePixelRatioF(), self.font()
-            picture = self._picture.painted(self.size(), self._camera, ratio=ratio, font=font)
-            painter.drawPixmap(0, 0, picture)
+            self._paint_map(painter)
+            painter.setClipRect(self.rect())
+            self._picture.paint_tags(painter, self._camera, self.devicePixelRatioF())
+            self._hands.paint(painter)
             self._paint_cursor(painter)
+            box = QRectF(self.rect())
+            paint_furniture(painter, box, grid=wafer.grid, camera=self._camera, theme=theme)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._picture.theme.highlight), 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.highlight), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  Qt's name
         super().resizeEvent(event)
-        if self._is_fitted:
-            self._camera = self._fitted(self._picture.box)
-        self._repaint()
+        self._follow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802  Qt's name
         turns = event.angleDelta().y() / 120
-        if turns:
+        if not self._hands.wheel(event) and turns:
             self.zoom(_STEP**turns, event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_down):
-            self._dragged_from = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif is_left:
+        if not self._hands.press(event) and event.button() == Qt.MouseButton.LeftButton:
+            self._choose(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
+        if not self._hands.double_click(event) and event.button() == Qt.MouseButton.LeftButton:
             self._choose(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
-        if self._dragged_from is None:
+        if not self._hands.move(event):
+            self._is_walking = False
             self._point_at(self._cell_under(event.position()))
-            return
-        moved = event.position() - self._dragged_from
-        self._dragged_from = event.position()
-        self._look(self._camera.panned(moved.x(), moved.y()), is_fitted=False)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
-        self._dragged_from = None
-        self._show_hand()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
+        self._hands.release(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         self._point_at(None)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802  Qt's name
+        self._hands.let_go()
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
         key = Qt.Key(event.key())
+        if self._hands.press_key(event):
+            return
         if key in _ARROWS:
             is_far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._walk(_ARROWS[key], stride=10 if is_far else 1)
-        elif key == Qt.Key.Key_Space:
-            self._is_space_down = True
-            self._show_hand()
+            step = self._camera.orientation.raster_step(_ARROWS[key])
+            self._walk(step, stride=10 if is_far else 1)
         elif key == Qt.Key.Key_Escape:
             self._point_at(None)
             self.defect_chosen.emit(0)
@@ -205,43 +248,38 @@ class MapView(QWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._is_space_down = False
-            self._show_hand()
+        self._hands.release_key(event)
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:  # noqa: D102  Qt's name
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_tip(event.pos(), event.globalPos())
             return True
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and self._hands.wants(event):
+            event.accept()
+            return True
         return super().event(event)
 
-    def _fitted(self, box: tuple[float, float, float, float]) -> Camera:
-        size = {"width": float(self.width()), "height": float(self.height())}
-        return fitted(box, **size, largest=_NEAREST, stretch=self._picture.stretch)
-
-    def _look(self, camera: Camera, *, is_fitted: bool) -> None:
-        self._camera, self._is_fitted = camera, is_fitted
-        self._repaint()
-        self.camera_changed.emit()
-
-    def _repaint(self) -> None:
-        self._picture.forget()
-        self.update()
+    def _follow(self) -> None:
+        self._minimap.follow(self._camera, self.size())
 
     def _paint_cursor(self, painter: QPainter) -> None:
-        if self._cursor is None:
+        if self._cursor is None or (self._hands.tool is not None and not self._is_walking):
             return
         box = self._box_of(self._cursor)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for colour, width in ((CASING_INNER, 3.0), (CASING_OUTER, 1.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(box)
 
     def _box_of(self, cell: Cell) -> QRectF:
-        wafer, camera = self._picture.wafer, self._camera
+        wafer = self._picture.wafer
         kx, ky = (1, 1) if wafer is None else wafer.grid.die_pixels
-        x, y = camera.to_screen(cell[0] * kx, cell[1] * ky)
-        return QRectF(x, y, kx * camera.scale, ky * camera.scale_down)
+        x, y = cell[0] * kx, cell[1] * ky
+        left, top, right, bottom = self._camera.box_to_screen((x, y, x + kx, y + ky))
+        return QRectF(left, top, right - left, bottom - top)
 
     def _cell_under(self, at: QPointF) -> Cell | None:
         if self._picture.wafer is None:
@@ -261,11 +299,12 @@ class MapView(QWidget):
         column, row = self._cursor or (grid.columns // 2, grid.rows // 2)
         column = min(max(column + step[0] * stride, 0), grid.columns - 1)
         row = min(max(row + step[1] * stride, 0), grid.rows - 1)
+        self._is_walking = True
         self._point_at((column, row))
         box = self._box_of((column, row))
         if not QRectF(self.rect()).contains(box):
-            moved = QPointF(self.width() / 2, self.height() / 2) - box.center()
-            self._look(self._camera.panned(moved.x(), moved.y()), is_fitted=False)
+            moved = self._middle() - box.center()
+            self.pan(moved.x(), moved.y())
 
     def _choose(self, at: QPointF) -> None:
         if self._picture.inspection is None:
@@ -281,9 +320,3 @@ class MapView(QWidget):
             return
         text = "\n".join(self._picture.lines(cell))
         QToolTip.showText(on_screen, text, self, self._box_of(cell).toAlignedRect())
-
-    def _show_hand(self) -> None:
-        if self._is_space_down and self._dragged_from is None:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self._dragged_from is None:
-            self.unsetCursor()

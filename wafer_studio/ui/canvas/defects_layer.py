@@ -1,0 +1,183 @@
+"""What the model found: masks with colour and hatch, outlines and tags of what is proposed."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from ml_core.wafer.inspection import Defect, Inspection
+from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.hatch import fill_brush
+from wafer_studio.ui.canvas.layers import defect_path, seen_by, transform_of
+from wafer_studio.ui.canvas.tags import TAG_REACH, tag_picture, tag_size
+from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
+
+_TAG_MOVES: Final = 4
+"""Steps to the right that a tag may take off another one."""
+_MOST_TAGS: Final = 60
+"""Tags that are shown at once, those of the largest defects in view."""
+
+Shown = Callable[[str], bool]
+Box = tuple[float, float, float, float]
+
+
+class DefectsLayer:
+    """The defects of an inspection.
+
+    Args:
+        inspection: what to paint.
+    """
+
+    def __init__(self, inspection: Inspection) -> None:
+        order = {c.key: c.index for c in CLASSES}
+        # Largest first, so that a scratch is not buried under an edge ring.
+        self._defects = sorted(
+            inspection.defects, key=lambda d: (-d.area_px, order[d.class_key], d.number)
+        )
+        self._paths = {d.number: defect_path([d.polygon]) for d in inspection.defects}
+
+    def paint_masks(self, painter: QPainter, camera: Camera, *, shown: Shown, ratio: float) -> None:
+        """Paint colour and hatch in screen coordinates.
+
+        Args:
+            painter: where.
+            camera: view.
+            shown: tells whether a class, by its key, is shown.
+            ratio: device pixels a screen pixel has.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrushOrigin(QPointF(camera.x, camera.y))
+        for defect, path in self._in_view(painter, camera, shown):
+            painter.fillPath(path, fill_brush(defect.defect_class, ratio))
+
+    def paint_outlines(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        *,
+        shown: Shown,
+        proposed: Callable[[int], bool],
+        current: int,
+    ) -> None:
+        """Paint outlines in screen coordinates.
+
+        Args:
+            painter: where.
+            camera: view.
+            shown: tells whether a class, by its key, is shown.
+            proposed: tells whether a defect, by its number, still waits for a verdict.
+            current: number of the defect that is marked, 0 for none.
+        """
+        for defect, path in self._in_view(painter, camera, shown):
+            if proposed(defect.number):
+                colour = defect.defect_class.colour
+                paint_cased(painter, path, colour, is_marked=defect.number == current)
+
+    def paint_tags(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        *,
+        shown: Shown,
+        proposed: Callable[[int], bool],
+        current: int,
+        ratio: float,
+    ) -> None:
+        """Paint tags in screen coordinates, each in the window and beside the others.
+
+        Args:
+            painter: where.
+            camera: view.
+            shown: tells whether a class, by its key, is shown.
+            proposed: tells whether a defect, by its number, still waits for a verdict.
+            current: number of the defect that is marked, 0 for none.
+            ratio: device pixels a screen pixel has.
+        """
+        seen = seen_by(painter)
+        visible = [
+            d
+            for d in self._defects
+            if shown(d.class_key) and proposed(d.number) and _box(d, camera).intersects(seen)
+        ]
+        visible.sort(key=lambda d: d.number != current)
+        taken: list[QRectF] = []
+        family = painter.font().family()
+        for defect in visible[:_MOST_TAGS]:
+            text = f"{defect.defect_class.letter}{defect.number}"
+            is_marked = defect.number == current
+            picture = tag_picture(text, family=family, ratio=ratio, is_marked=is_marked)
+            box = _free_place(picture, _top(defect, camera), seen, taken)
+            painter.drawPixmap(box.topLeft(), picture)
+            taken.append(box)
+
+    def box_of(self, number: int) -> Box | None:
+        """Raster box (left, top, right, bottom) of a defect, None where there is no such one."""
+        found = next((d.bbox_px for d in self._defects if d.number == number), None)
+        return None if found is None else _corners(found)
+
+    def vertices_in(self, box: Box) -> int:
+        """Vertices of the defects that reach into a raster box: what painting it costs."""
+        return sum(
+            defect.polygon.vertex_count
+            for defect in self._defects
+            if _overlap(_corners(defect.bbox_px), box)
+        )
+
+    def _in_view(
+        self, painter: QPainter, camera: Camera, shown: Shown
+    ) -> Iterable[tuple[Defect, QPainterPath]]:
+        transform, seen = transform_of(camera), seen_by(painter)
+        for defect in self._defects:
+            if shown(defect.class_key) and _box(defect, camera).intersects(seen):
+                yield defect, transform.map(self._paths[defect.number])
+
+
+def paint_cased(painter: QPainter, path: QPainterPath, colour: str, *, is_marked: bool) -> None:
+    """Draw an outline in its colour within black within white: it shows on anything."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
+    # of its own colour, and with them its contrast.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    wider = 2.0 if is_marked else 0.0
+    for each, width in ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (colour, 2.0)):
+        painter.setPen(QPen(QColor(each), width + wider, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawPath(path)
+
+
+def _box(defect: Defect, camera: Camera) -> QRectF:
+    """Where a defect and its outline lie on the screen."""
+    left, top, right, bottom = camera.box_to_screen(_corners(defect.bbox_px))
+    reach = TAG_REACH / 4
+    return QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
+
+
+def _top(defect: Defect, camera: Camera) -> QPointF:
+    """The place of the outline that is highest on the screen."""
+    exterior = defect.polygon.exterior
+    _, across, _, down = camera.matrix
+    return QPointF(*camera.to_screen(*exterior[int(np.argmin(exterior @ (across, down)))].tolist()))
+
+
+def _free_place(picture: QPixmap, top: QPointF, seen: QRectF, taken: list[QRectF]) -> QRectF:
+    box = QRectF(0, 0, *tag_size(picture))
+    box.moveCenter(QPointF(top.x(), top.y() - box.height() / 2))
+    box.moveLeft(min(max(box.left(), seen.left() + 2), seen.right() - box.width() - 2))
+    box.moveTop(min(max(box.top(), seen.top() + 2), seen.bottom() - box.height() - 2))
+    for _ in range(_TAG_MOVES):
+        beside = next((other for other in taken if box.intersects(other)), None)
+        if beside is None:
+            break
+        box.moveLeft(beside.right() + 1)
+    return box
+
+
+def _corners(box: tuple[int, int, int, int]) -> Box:
+    x, y, width, height = box
+    return float(x), float(y), float(x + width), float(y + height)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,215 @@
+"""The shapes that were drawn: thousands of outlines, of which only those in view are painted."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from ml_core.wafer.shapes import Shape
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.defects_layer import Box, paint_cased
+from wafer_studio.ui.canvas.drawn import Drawn
+from wafer_studio.ui.canvas.hatch import fill_brush
+from wafer_studio.ui.canvas.layers import seen_by, transform_of
+from wafer_studio.ui.canvas.tags import TAG_REACH, tag_picture, tag_size
+from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
+
+_CASED_FROM: Final = 40.0
+"""Shapes this many screen pixels long have the whole casing; smaller ones a thinner one."""
+_LINED_FROM: Final = 7.0
+"""Smaller ones still are filled and have one thin line."""
+_TAGGED_FROM: Final = 26.0
+_GRIPPED_FROM: Final = 16.0
+_MOST_GRIPS: Final = 2000
+"""Vertices that have grips at once; more would only hide the outline."""
+_TAG_ROOM: Final = (22.0, 19.0)
+"""One tag in each such place, that of the largest shape."""
+_GRIP: Final = 6.0
+
+Ids = Collection[str]
+
+
+class ShapesLayer:
+    """The shapes of an annotation, with what is kept of each to paint it quickly."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[str, Drawn] = {}
+        self._order: list[Drawn] = []
+        self._boxes = np.zeros((0, 4))
+        self._vertices = np.zeros(0)
+        self._selected: frozenset[str] = frozenset()
+        self._tagged: tuple[tuple[object, ...], NDArray[np.bool_]] | None = None
+        self.hidden: set[str] = set()
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Ids of the shapes that are selected."""
+        return self._selected
+
+    def set_shapes(self, shapes: Iterable[Shape], changed_ids: Ids | None = None) -> list[Box]:
+        """Paint other shapes.
+
+        Args:
+            shapes: all of them.
+            changed_ids: ids of those that came, went or changed; None where it is not known.
+                A shape that is another object than before counts as changed in any case.
+
+        Returns:
+            Raster boxes (left, top, right, bottom) in which the picture changed.
+        """
+        before, changed = self._drawn, set(changed_ids or ())
+        self._drawn, dirty = {}, []
+        for shape in shapes:
+            old = before.pop(shape.shape_id, None)
+            if old is not None and old.shape is shape and shape.shape_id not in changed:
+                self._drawn[shape.shape_id] = old
+                continue
+            new = self._drawn[shape.shape_id] = Drawn(shape)
+            dirty += [new.box] if old is None else changes(old, new)
+        dirty += [gone.box for gone in before.values()]
+        if dirty:
+            self._sort()
+        return dirty
+
+    def set_selected(self, ids: Iterable[str]) -> list[Box]:
+        """Mark these shapes and no others; returns the raster boxes that changed."""
+        selected = frozenset(ids)
+        changed, self._selected = selected ^ self._selected, selected
+        return [self._drawn[key].box for key in changed if key in self._drawn]
+
+    def vertices_in(self, box: Box) -> float:
+        """Vertices of the shapes that reach into a raster box: what painting it costs."""
+        return float(self._vertices[self._overlapping(box)].sum())
+
+    def paint(self, painter: QPainter, camera: Camera, *, ratio: float) -> None:
+        """Paint in screen coordinates.
+
+        Args:
+            painter: where.
+            camera: view.
+            ratio: device pixels a screen pixel has.
+        """
+        seen = seen_by(painter).adjusted(-TAG_REACH, -TAG_REACH, TAG_REACH, TAG_REACH)
+        corners = (seen.left(), seen.top(), seen.right(), seen.bottom())
+        found = np.flatnonzero(self._overlapping(camera.box_to_raster(corners)))
+        if not len(found):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrushOrigin(QPointF(camera.x, camera.y))
+        transform, places = transform_of(camera), found.tolist()
+        visible = [d for n in places if (d := self._order[n]).shape.class_key not in self.hidden]
+        paths = [transform.map(drawn.path_at(camera.scale)) for drawn in visible]
+        for drawn, path in zip(visible, paths, strict=True):
+            painter.fillPath(path, fill_brush(BY_KEY[drawn.shape.class_key], ratio))
+        for drawn, path in zip(visible, paths, strict=True):
+            is_marked = drawn.shape.shape_id in self._selected
+            _outline(painter, path, drawn, camera, is_marked=is_marked)
+        self._paint_tags(painter, camera, places, ratio)
+        self._paint_grips(painter, camera, visible)
+
+    def _paint_tags(
+        self, painter: QPainter, camera: Camera, places: Sequence[int], ratio: float
+    ) -> None:
+        tagged, family = self._tags(camera), painter.font().family()
+        for place in places:
+            if not tagged[place]:
+                continue
+            shape = self._order[place].shape
+            picture = tag_picture(
+                BY_KEY[shape.class_key].letter,
+                family=family,
+                ratio=ratio,
+                is_marked=shape.shape_id in self._selected,
+                is_locked=shape.is_locked,
+            )
+            x, y = camera.to_screen(*self._order[place].top(camera.orientation))
+            width, height = tag_size(picture)
+            painter.drawPixmap(QPointF(round(x - width / 2), round(y - height)), picture)
+
+    def _tags(self, camera: Camera) -> NDArray[np.bool_]:
+        """Which shapes have a tag: those that are large enough, one in each place."""
+        key = (camera.scale, camera.stretch, camera.orientation, frozenset(self.hidden))
+        if self._tagged is None or self._tagged[0] != key:
+            self._tagged = (key, self._place_tags(camera))
+        return self._tagged[1]
+
+    def _place_tags(self, camera: Camera) -> NDArray[np.bool_]:
+        tagged = np.zeros(len(self._order), dtype=np.bool_)
+        size = (self._boxes[:, 2:] - self._boxes[:, :2]).max(axis=1, initial=0) * camera.scale
+        large = np.flatnonzero(size >= _TAGGED_FROM).tolist()
+        large = [n for n in large if self._order[n].shape.class_key not in self.hidden]
+        if large:
+            tops = np.array([self._order[n].top(camera.orientation) for n in large])
+            ax, ay, dx, dy = camera.matrix
+            on_screen = tops @ np.array([[ax, ay], [dx, dy]])
+            rooms = np.floor(on_screen / _TAG_ROOM).astype(np.int64)
+            _, first = np.unique(rooms, axis=0, return_index=True)
+            tagged[np.asarray(large)[first]] = True
+        return tagged
+
+    def _paint_grips(self, painter: QPainter, camera: Camera, visible: Sequence[Drawn]) -> None:
+        marked = [d for d in visible if d.shape.shape_id in self._selected and d.is_open]
+        marked = [d for d in marked if d.length * camera.scale >= _GRIPPED_FROM]
+        if not marked or sum(d.shape.polygon.vertex_count for d in marked) > _MOST_GRIPS:
+            return
+        painter.setPen(QPen(QColor(CASING_INNER), 1))
+        painter.setBrush(QColor(CASING_OUTER))
+        half = _GRIP / 2
+        painter.drawRects(
+            [
+                QRectF(round(x - half), round(y - half), _GRIP, _GRIP)
+                for drawn in marked
+                for ring in drawn.shape.polygon.rings
+                for x, y in (camera.to_screen(*point) for point in ring.tolist())
+            ]
+        )
+
+    def _overlapping(self, box: Box) -> NDArray[np.bool_]:
+        b = self._boxes
+        return (b[:, 0] <= box[2]) & (b[:, 2] >= box[0]) & (b[:, 1] <= box[3]) & (b[:, 3] >= box[1])
+
+    def _sort(self) -> None:
+        # Largest first, so that a scratch is not buried under an edge ring.
+        self._order = sorted(self._drawn.values(), key=lambda drawn: -drawn.area)
+        self._boxes = np.array([drawn.box for drawn in self._order]).reshape(-1, 4)
+        counts = [drawn.shape.polygon.vertex_count for drawn in self._order]
+        self._vertices = np.array(counts, dtype=np.float64)
+        self._tagged = None
+
+
+def changes(old: Drawn, new: Drawn) -> list[Box]:
+    """Raster boxes in which one outline differs from another.
+
+    A brush that adds a little to a ring around the whole wafer has only that little painted.
+
+    Args:
+        old: the outline before.
+        new: the outline after.
+    """
+    if old.style != new.style:
+        return [old.box, new.box]
+    one, other = old.shape.polygon.to_shapely(), new.shape.polygon.to_shapely()
+    if not (one.is_valid and other.is_valid):
+        return [old.box, new.box]
+    parts = shapely.get_parts(shapely.symmetric_difference(one, other))
+    boxes = [tuple(bounds) for bounds in shapely.bounds(parts).tolist()]
+    return boxes + [(x, y, x, y) for x, y in (*old.extremes, *new.extremes)]
+
+
+def _outline(
+    painter: QPainter, path: QPainterPath, drawn: Drawn, camera: Camera, *, is_marked: bool
+) -> None:
+    colour, length = drawn.colour, drawn.length * camera.scale
+    if is_marked or length >= _CASED_FROM:
+        paint_cased(painter, path, colour, is_marked=is_marked)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pens = ((CASING_INNER, 3.0), (colour, 1.0)) if length >= _LINED_FROM else ((colour, 1.0),)
+    for each, width in pens:
+        painter.setPen(QPen(QColor(each), width, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawPath(path)
