@@ -1,6 +1,7 @@
 """What the model found: masks with colour and hatch, outlines and tags of what is proposed."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from ml_core.wafer.taxonomy import CLASSES
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.hatch import fill_brush
 from wafer_studio.ui.canvas.layers import defect_path, seen_by, transform_of
-from wafer_studio.ui.canvas.tags import TAG_REACH, tag_picture, tag_size
+from wafer_studio.ui.canvas.tags import OUTLINE_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _TAG_MOVES: Final = 4
@@ -143,14 +144,20 @@ def paint_cased(painter: QPainter, path: QPainterPath, colour: str, *, is_marked
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     wider = 2.0 if is_marked else 0.0
     for each, width in ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (colour, 2.0)):
-        painter.setPen(QPen(QColor(each), width + wider, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(pen_of(each, width + wider))
         painter.drawPath(path)
+
+
+@lru_cache(maxsize=128)
+def pen_of(colour: str, width: float) -> QPen:
+    """A pen for outlines, with pointed corners."""
+    return QPen(QColor(colour), width, j=Qt.PenJoinStyle.MiterJoin)
 
 
 def _box(defect: Defect, camera: Camera) -> QRectF:
     """Where a defect and its outline lie on the screen."""
     left, top, right, bottom = camera.box_to_screen(_corners(defect.bbox_px))
-    reach = TAG_REACH / 4
+    reach = OUTLINE_REACH
     return QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
 
 

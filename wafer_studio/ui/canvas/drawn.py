@@ -3,10 +3,9 @@
 import math
 from typing import Final
 
-import numpy as np
 from PySide6.QtGui import QPainterPath
 
-from ml_core.wafer.shapes import Polygon, Shape
+from ml_core.wafer.shapes import Polygon, Ring, Shape
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.ui.canvas.camera import Orientation
 from wafer_studio.ui.canvas.layers import defect_path
@@ -26,14 +25,16 @@ class Drawn:
         shape: what is painted.
     """
 
-    __slots__ = ("_paths", "area", "box", "extremes", "shape")
+    __slots__ = ("_paths", "area", "box", "extremes", "shape", "vertices")
 
     def __init__(self, shape: Shape) -> None:
         exterior = shape.polygon.exterior
-        (left, top), (right, bottom) = exterior.min(axis=0).tolist(), exterior.max(axis=0).tolist()
+        low, high = exterior.argmin(axis=0), exterior.argmax(axis=0)
+        left, top, right, bottom = exterior[[*low, *high]].tolist()
         self.shape = shape
-        self.box = (left, top, right, bottom)
-        self.extremes: tuple[Point, ...] = _extremes(exterior)
+        self.vertices = shape.polygon.vertex_count
+        self.box = (left[0], top[1], right[0], bottom[1])
+        self.extremes: tuple[Point, ...] = tuple((x, y) for x, y in (left, top, right, bottom))
         self.area = _area(shape.polygon)
         self._paths: dict[int, QPainterPath] = {}
 
@@ -41,6 +42,11 @@ class Drawn:
     def length(self) -> float:
         """The longer side of its box, raster pixels."""
         return max(self.box[2] - self.box[0], self.box[3] - self.box[1])
+
+    @property
+    def spacing(self) -> float:
+        """Raster pixels between two vertices, about."""
+        return 3.0 * self.length / self.vertices
 
     @property
     def colour(self) -> str:
@@ -65,7 +71,7 @@ class Drawn:
     def path_at(self, scale: float) -> QPainterPath:
         """The outline as a path in raster pixels, simpler where it is seen from afar."""
         octave = 0
-        if scale < 1.0 and self.shape.polygon.vertex_count >= _WORTH:
+        if scale < 1.0 and self.vertices >= _WORTH:
             octave = math.floor(math.log2(scale))
         path = self._paths.get(octave)
         if path is None:
@@ -80,16 +86,13 @@ class Drawn:
         return Polygon.from_shapely(simple) if simple.geom_type == "Polygon" and simple else polygon
 
 
-def _extremes(ring: np.ndarray) -> tuple[Point, ...]:  # type: ignore[type-arg]
-    ends = (*ring.argmin(axis=0).tolist(), *ring.argmax(axis=0).tolist())
-    return tuple((float(ring[n, 0]), float(ring[n, 1])) for n in ends)
-
-
 def _area(polygon: Polygon) -> float:
-    """Area by the shoelace formula: shapely would take longer to be told the vertices."""
-    total = 0.0
-    for ring in polygon.rings:
-        x, y = ring[:, 0], ring[:, 1]
-        twice = abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))))
-        total += -twice / 2 if total else twice / 2
-    return total
+    """Area by the shoelace formula: shapely would first have to be told the vertices."""
+    exterior, *holes = (_ring_area(ring) for ring in polygon.rings)
+    return exterior - sum(holes)
+
+
+def _ring_area(ring: Ring) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    twice = x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0]
+    return abs(float(twice)) / 2

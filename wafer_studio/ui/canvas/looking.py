@@ -18,13 +18,17 @@ _NEAREST: Final = 32.0
 _CHEAP: Final = 9_000.0
 """Microseconds: what costs less is painted at once, whatever goes on."""
 _SLICE: Final = 0.006
-"""Seconds of a frame that go into painting anew."""
+"""Seconds of a frame that go into painting anew while the user moves something."""
+_LONG_SLICE: Final = 0.03
+"""The same while nothing moves: fewer slices are sooner done."""
 _AHEAD: Final = 0.004
 """Seconds of an idle moment that go into painting around the view."""
 _MARGIN: Final = 256
 """Device pixels around the view that are painted ahead."""
 _STILL: Final = 0.07
 """Seconds after the last step of a zoom in which the old picture, scaled, is good enough."""
+_BUSY: Final = 0.15
+"""Seconds after the last move in which another one is likely."""
 
 
 class LookingView(QWidget):
@@ -43,6 +47,8 @@ class LookingView(QWidget):
         self._is_whole = True
         self._is_prepared = False
         self._zoomed_at = -1.0
+        self.moved_at = -1.0
+        """When the user last moved something, by the clock of ``perf_counter``."""
         self._notch_side: Notch | None = None
         self._go_on = QTimer(self)
         self._go_on.setSingleShot(True)
@@ -71,11 +77,12 @@ class LookingView(QWidget):
         at = at or self._middle()
         smallest = min(self._fitted(self._picture.box).scale * 0.5, 1.0)
         camera = self._camera.zoomed(factor, x=at.x(), y=at.y(), smallest=smallest)
-        self._zoomed_at = perf_counter()
+        self._zoomed_at = self.moved_at = perf_counter()
         self._look(camera, is_fitted=False)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by screen pixels."""
+        self.moved_at = perf_counter()
         self._look(self._camera.panned(dx, dy), is_fitted=False)
 
     def look_at(self, x: float, y: float) -> None:
@@ -85,11 +92,11 @@ class LookingView(QWidget):
 
     def turn(self, quarters: int = 1) -> None:
         """Turn the wafer clockwise by quarters; dies and millimetres stay those of the source."""
-        self._orient(self._camera.orientation.turned(quarters))
+        self._orient_by_hand(self._camera.orientation.turned(quarters))
 
     def flip(self) -> None:
         """Swap left and right; dies and millimetres stay those of the source."""
-        self._orient(self._camera.orientation.mirrored())
+        self._orient_by_hand(self._camera.orientation.mirrored())
 
     def turn_notch(self, side: Notch | None) -> None:
         """Turn this wafer and those that come so that the notch shows on a side.
@@ -113,8 +120,10 @@ class LookingView(QWidget):
     def _paint_map(self, painter: QPainter) -> None:
         size, ratio = self._extent()
         cost = self._tiles.cost_of(self._camera, size=size, ratio=ratio)
-        is_zooming = perf_counter() - self._zoomed_at < _STILL
-        seconds = 1.0 if cost <= _CHEAP else 0.0 if is_zooming else _SLICE
+        now = perf_counter()
+        is_zooming = now - self._zoomed_at < _STILL
+        slice_ = _SLICE if now - self.moved_at < _BUSY else _LONG_SLICE
+        seconds = 1.0 if cost <= _CHEAP else 0.0 if is_zooming else slice_
         self._is_whole = self._tiles.paint(
             painter, self._camera, size=size, ratio=ratio, seconds=seconds
         )
@@ -157,6 +166,12 @@ class LookingView(QWidget):
         if wafer is None or self._notch_side is None:
             return orientation
         return orientation.with_notch(wafer.grid.notch, self._notch_side)
+
+    def _orient_by_hand(self, orientation: Orientation) -> None:
+        wafer = self._picture.wafer
+        if wafer is not None and self._notch_side is not None:
+            self._notch_side = orientation.notch_side(wafer.grid.notch)
+        self._orient(orientation)
 
     def _orient(self, orientation: Orientation) -> None:
         middle = self._middle()

@@ -27,7 +27,7 @@ from wafer_studio.ui.canvas.readout import describe_cell
 from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_PER_VERTEX: Final = 2.5
+_PER_VERTEX: Final = 3.5
 """Microseconds that a vertex of a shape costs to fill, outline and tag."""
 
 Paint = Callable[[QPainter], None]

@@ -1,5 +1,6 @@
 """Panning, and the tool in use: who gets an event of the pointer or of a key."""
 
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -58,8 +59,8 @@ class Hands:
             self._dragged_from = event.position()
             self._view.pan(moved.x(), moved.y())
             return True
-        if self.tool is not None:
-            self._after(self.tool.move(self._pointer(event)))
+        if self.tool is not None and self._after(self.tool.move(self._pointer(event))):
+            self._view.moved_at = perf_counter()
         return False
 
     def release(self, event: QMouseEvent) -> bool:

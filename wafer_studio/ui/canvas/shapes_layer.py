@@ -12,22 +12,23 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ml_core.wafer.shapes import Shape
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.defects_layer import Box, paint_cased
+from wafer_studio.ui.canvas.defects_layer import Box, paint_cased, pen_of
 from wafer_studio.ui.canvas.drawn import Drawn
 from wafer_studio.ui.canvas.hatch import fill_brush
 from wafer_studio.ui.canvas.layers import seen_by, transform_of
-from wafer_studio.ui.canvas.tags import TAG_REACH, tag_picture, tag_size
+from wafer_studio.ui.canvas.tags import OUTLINE_REACH, TAG_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _CASED_FROM: Final = 40.0
 """Shapes this many screen pixels long have the whole casing; smaller ones a thinner one."""
 _LINED_FROM: Final = 7.0
 """Smaller ones still are filled and have one thin line."""
-_TAGGED_FROM: Final = 26.0
-_GRIPPED_FROM: Final = 16.0
+_TAGGED_FROM: Final = 32.0
+_GRIPPED_FROM: Final = 9.0
+"""Screen pixels between vertices, about, from which grips do not hide the shape."""
 _MOST_GRIPS: Final = 2000
 """Vertices that have grips at once; more would only hide the outline."""
-_TAG_ROOM: Final = (22.0, 19.0)
+_TAG_ROOM: Final = (40.0, 32.0)
 """One tag in each such place, that of the largest shape."""
 _GRIP: Final = 6.0
 
@@ -94,23 +95,29 @@ class ShapesLayer:
             camera: view.
             ratio: device pixels a screen pixel has.
         """
-        seen = seen_by(painter).adjusted(-TAG_REACH, -TAG_REACH, TAG_REACH, TAG_REACH)
-        corners = (seen.left(), seen.top(), seen.right(), seen.bottom())
-        found = np.flatnonzero(self._overlapping(camera.box_to_raster(corners)))
-        if not len(found):
-            return
+        near = self._within(painter, camera, OUTLINE_REACH)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrushOrigin(QPointF(camera.x, camera.y))
-        transform, places = transform_of(camera), found.tolist()
-        visible = [d for n in places if (d := self._order[n]).shape.class_key not in self.hidden]
+        transform = transform_of(camera)
+        visible = [self._order[n] for n in near if self._is_shown(n)]
         paths = [transform.map(drawn.path_at(camera.scale)) for drawn in visible]
         for drawn, path in zip(visible, paths, strict=True):
             painter.fillPath(path, fill_brush(BY_KEY[drawn.shape.class_key], ratio))
         for drawn, path in zip(visible, paths, strict=True):
             is_marked = drawn.shape.shape_id in self._selected
             _outline(painter, path, drawn, camera, is_marked=is_marked)
-        self._paint_tags(painter, camera, places, ratio)
+        self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
         self._paint_grips(painter, camera, visible)
+
+    def _within(self, painter: QPainter, camera: Camera, reach: float) -> list[int]:
+        """Places in the order of the shapes that reach so near to what is painted."""
+        seen = seen_by(painter).adjusted(-reach, -reach, reach, reach)
+        corners = (seen.left(), seen.top(), seen.right(), seen.bottom())
+        found: list[int] = np.flatnonzero(self._overlapping(camera.box_to_raster(corners))).tolist()
+        return found
+
+    def _is_shown(self, place: int) -> bool:
+        return self._order[place].shape.class_key not in self.hidden
 
     def _paint_tags(
         self, painter: QPainter, camera: Camera, places: Sequence[int], ratio: float
@@ -142,7 +149,7 @@ class ShapesLayer:
         tagged = np.zeros(len(self._order), dtype=np.bool_)
         size = (self._boxes[:, 2:] - self._boxes[:, :2]).max(axis=1, initial=0) * camera.scale
         large = np.flatnonzero(size >= _TAGGED_FROM).tolist()
-        large = [n for n in large if self._order[n].shape.class_key not in self.hidden]
+        large = [n for n in large if self._is_shown(n)]
         if large:
             tops = np.array([self._order[n].top(camera.orientation) for n in large])
             ax, ay, dx, dy = camera.matrix
@@ -154,8 +161,8 @@ class ShapesLayer:
 
     def _paint_grips(self, painter: QPainter, camera: Camera, visible: Sequence[Drawn]) -> None:
         marked = [d for d in visible if d.shape.shape_id in self._selected and d.is_open]
-        marked = [d for d in marked if d.length * camera.scale >= _GRIPPED_FROM]
-        if not marked or sum(d.shape.polygon.vertex_count for d in marked) > _MOST_GRIPS:
+        marked = [d for d in marked if d.spacing * camera.scale >= _GRIPPED_FROM]
+        if not marked or sum(d.vertices for d in marked) > _MOST_GRIPS:
             return
         painter.setPen(QPen(QColor(CASING_INNER), 1))
         painter.setBrush(QColor(CASING_OUTER))
@@ -177,8 +184,7 @@ class ShapesLayer:
         # Largest first, so that a scratch is not buried under an edge ring.
         self._order = sorted(self._drawn.values(), key=lambda drawn: -drawn.area)
         self._boxes = np.array([drawn.box for drawn in self._order]).reshape(-1, 4)
-        counts = [drawn.shape.polygon.vertex_count for drawn in self._order]
-        self._vertices = np.array(counts, dtype=np.float64)
+        self._vertices = np.array([drawn.vertices for drawn in self._order], dtype=np.float64)
         self._tagged = None
 
 
@@ -211,5 +217,5 @@ def _outline(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pens = ((CASING_INNER, 3.0), (colour, 1.0)) if length >= _LINED_FROM else ((colour, 1.0),)
     for each, width in pens:
-        painter.setPen(QPen(QColor(each), width, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(pen_of(each, width))
         painter.drawPath(path)

@@ -10,6 +10,8 @@ from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 TAG_REACH: Final = 26.0
 """Screen pixels that outline, tag and grips may reach beyond a shape."""
+OUTLINE_REACH: Final = 6.0
+"""Screen pixels that an outline, with its pointed corners, may reach beyond a shape."""
 _POINTS: Final = 9
 _LOCK: Final = 9
 

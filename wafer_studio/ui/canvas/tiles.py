@@ -194,7 +194,7 @@ class Tiles:
         """
         sheet = self._sheet(Look(camera.scale, camera.stretch, camera.orientation, ratio))
         visible = visible_of(camera, size, ratio)
-        wanted = visible.adjusted(-margin, -margin, margin, margin)
+        wanted = _aligned(visible.adjusted(-margin, -margin, margin, margin))
         whole = self._work(sheet, wanted, font, seconds=seconds)
         sheet.keep_near(wanted.adjusted(-4 * margin, -4 * margin, 4 * margin, 4 * margin))
         return whole
@@ -224,19 +224,26 @@ class Tiles:
         if missing.isEmpty():
             return True
         until = perf_counter() + seconds
-        todo = [missing.boundingRect()] if _is_compact(missing) else list(missing)
+        todo = [wanted]
         while todo:
-            place = todo.pop()
-            cost = self._cost(sheet, place)
+            piece = missing & todo.pop()
+            place = piece.boundingRect()
+            if place.isEmpty():
+                continue
+            if piece.rectCount() > 1 and not _is_compact(piece):
+                todo += list(piece)
+                continue
             left = until - perf_counter()
-            if cost * 1e-6 > max(left, 0.0) and max(place.width(), place.height()) > _SMALLEST:
-                if left <= 0:
+            if left <= 0:
+                return False
+            is_large = max(place.width(), place.height()) > _SMALLEST
+            if is_large and self._cost(sheet, place) * 1e-6 > left:
+                if left < seconds / 2:
                     return False
                 todo += _halves(place)
                 continue
-            if left <= 0:
-                return False
             self._render(sheet, place, font)
+            missing -= place
         return True
 
     def _render(self, sheet: Sheet, place: QRect, font: QFont) -> None:
@@ -302,6 +309,13 @@ def _tiles_in(place: QRect) -> list[tuple[int, int]]:
     return [(column, row) for row in rows for column in columns]
 
 
+def _aligned(place: QRect) -> QRect:
+    """All of the tiles that a rectangle touches: strips a few pixels thin would cost more."""
+    left, top = place.left() // TILE * TILE, place.top() // TILE * TILE
+    right, bottom = -(-(place.right() + 1) // TILE) * TILE, -(-(place.bottom() + 1) // TILE) * TILE
+    return QRect(left, top, right - left, bottom - top)
+
+
 def _scaled(place: QRect, factor: float) -> QRect:
     """A rectangle on a sheet that is ``factor`` times as large; neighbours stay neighbours."""
     left, top = round(place.left() * factor), round(place.top() * factor)
@@ -331,8 +345,8 @@ def _device(box: Box, look: Look, reach: float) -> QRect:
 
 def _is_compact(region: QRegion) -> bool:
     """True where the rectangle around a region is hardly more than the region."""
-    box = region.boundingRect()
     inside = sum(rect.width() * rect.height() for rect in region)
+    box = region.boundingRect()
     return box.width() * box.height() <= 1.3 * inside
 
 
