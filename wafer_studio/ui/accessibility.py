@@ -76,15 +76,15 @@ def words_of_opened(wafer: WaferMap | None, inspection: Inspection | None) -> st
         return ""
     opened = translated("spoken", "Wafer {name} is open.").format(name=wafer.name)
     if inspection is None:
-        return f"{opened} {translated('spoken', 'Not inspected yet.')}"
-    return f"{opened} {_found(inspection)}"
+        return opened + " " + translated("spoken", "Not inspected yet.")
+    return opened + " " + _found(inspection)
 
 
 def words_of_inspected(inspection: Inspection | None) -> str:
     """What is said of an inspection that is done; empty where there is none."""
     if inspection is None:
         return ""
-    return f"{translated('spoken', 'Inspection done.')} {_found(inspection)}"
+    return translated("spoken", "Inspection done.") + " " + _found(inspection)
 
 
 def _found(inspection: Inspection) -> str:

@@ -97,7 +97,7 @@ COMMANDS: Final = (
     Command("actual", "&View", "&One to one", "Ctrl+1",
             "One pixel of the map is one pixel of the screen."),
     Command("zoom_in", "&View", "Zoom &in", "Ctrl++", "Come nearer."),
-    Command("zoom_out", "&View", "Zoom &out", "Ctrl+-", "Step back."),
+    Command("zoom_out", "&View", "Zoom o&ut", "Ctrl+-", "Step back."),
     Command("messages", "&View", "&Messages", "Ctrl+M", "Show or hide the messages."),
     Command("theme_system", "&View", "Colours of the &system", "",
             "Light or dark, as the system has it."),

@@ -159,8 +159,9 @@ class Personal(QObject):
         entries = self.recent.entries
         for number, entry in enumerate(entries, start=1):
             mark = f"&{number}  " if number < 10 else ""
-            gone = translated("recent", " (missing)") if entry.is_missing else ""
-            action = menu.addAction(mark + _elided(str(entry.path)).replace("&", "&&") + gone)
+            gone = translated("recent", "{path} (missing)") if entry.is_missing else "{path}"
+            path = _elided(str(entry.path)).replace("&", "&&")
+            action = menu.addAction(mark + gone.format(path=path))
             action.setToolTip(str(entry.path))
             action.setEnabled(not entry.is_missing)
             action.triggered.connect(partial(self._open_again, entry.path))

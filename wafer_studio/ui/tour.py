@@ -52,7 +52,7 @@ STEPS: Final = (
     TourStep("metrics", "The numbers", "Coverage, affected dies and kill ratio of each kind. "
              "Lengths that were guessed say so; give the geometry to make them sure."),
     TourStep("main", "What you do most", "Open, inspect and export from here. Every command is "
-             "in the menus too, and has a key that you can change."),
+             "in the menus too, and you can give it any key."),
     TourStep("status", "What goes on", "The die under the pointer, work that takes a while with "
              "a button to stop it, and the model in use. That was all; enjoy your work."),
 )  # fmt: skip

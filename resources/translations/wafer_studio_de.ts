@@ -1,0 +1,817 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Dateien öffnen…</translation>
+    </message>
+    <message>
+        <source>Read wafer files or archives.</source>
+        <translation>Liest Waferdateien oder Archive ein.</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Read all wafer files of a folder.</source>
+        <translation>Liest alle Waferdateien eines Ordners ein.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample lot</source>
+        <translation>&amp;Beispiellos öffnen</translation>
+    </message>
+    <message>
+        <source>Read the simulated lot that comes with the program.</source>
+        <translation>Liest das simulierte Los ein, das mit dem Programm kommt.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open again what was opened lately.</source>
+        <translation>Öffnet erneut, was zuletzt geöffnet war.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write masks, tables and reports.</source>
+        <translation>Schreibt Masken, Tabellen und Berichte.</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>Change how the program looks and works.</source>
+        <translation>Ändert Aussehen und Verhalten des Programms.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Bee&amp;nden</translation>
+    </message>
+    <message>
+        <source>Close the window.</source>
+        <translation>Schließt das Fenster.</translation>
+    </message>
+    <message>
+        <source>&amp;Wafer</source>
+        <translation>&amp;Wafer</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>Inspect the open wafer again.</source>
+        <translation>Untersucht den geöffneten Wafer erneut.</translation>
+    </message>
+    <message>
+        <source>Inspect &amp;all</source>
+        <translation>&amp;Alle untersuchen</translation>
+    </message>
+    <message>
+        <source>Inspect every wafer that the model has not seen.</source>
+        <translation>Untersucht jeden Wafer, den das Modell noch nicht gesehen hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of the picture…</source>
+        <translation>&amp;Farben des Bildes…</translation>
+    </message>
+    <message>
+        <source>Say which colours of a picture are no die, pass and fail.</source>
+        <translation>Legt fest, welche Farben eines Bildes kein Die, gut und schlecht bedeuten.</translation>
+    </message>
+    <message>
+        <source>&amp;Geometry…</source>
+        <translation>&amp;Geometrie…</translation>
+    </message>
+    <message>
+        <source>Give the die pitch, diameter and notch of the wafer&apos;s product.</source>
+        <translation>Gibt Die-Abstand, Durchmesser und Notch des Produkts an.</translation>
+    </message>
+    <message>
+        <source>&amp;Next wafer</source>
+        <translation>&amp;Nächster Wafer</translation>
+    </message>
+    <message>
+        <source>Open the next wafer.</source>
+        <translation>Öffnet den nächsten Wafer.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous wafer</source>
+        <translation>&amp;Voriger Wafer</translation>
+    </message>
+    <message>
+        <source>Open the previous wafer.</source>
+        <translation>Öffnet den vorigen Wafer.</translation>
+    </message>
+    <message>
+        <source>Next &amp;defect</source>
+        <translation>Nächster &amp;Defekt</translation>
+    </message>
+    <message>
+        <source>Go to the next defect.</source>
+        <translation>Geht zum nächsten Defekt.</translation>
+    </message>
+    <message>
+        <source>Previous d&amp;efect</source>
+        <translation>Voriger D&amp;efekt</translation>
+    </message>
+    <message>
+        <source>Go to the previous defect.</source>
+        <translation>Geht zum vorigen Defekt.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the library…</source>
+        <translation>Aus der &amp;Bibliothek entfernen…</translation>
+    </message>
+    <message>
+        <source>Take the selected wafers out of the library; the files stay.</source>
+        <translation>Nimmt die gewählten Wafer aus der Bibliothek; die Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Whole wafer</source>
+        <translation>&amp;Ganzer Wafer</translation>
+    </message>
+    <message>
+        <source>Show the whole wafer.</source>
+        <translation>Zeigt den ganzen Wafer.</translation>
+    </message>
+    <message>
+        <source>&amp;One to one</source>
+        <translation>&amp;Eins zu eins</translation>
+    </message>
+    <message>
+        <source>One pixel of the map is one pixel of the screen.</source>
+        <translation>Ein Pixel der Karte ist ein Pixel des Bildschirms.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Come nearer.</source>
+        <translation>Geht näher heran.</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Step back.</source>
+        <translation>Geht weiter weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Meldungen</translation>
+    </message>
+    <message>
+        <source>Show or hide the messages.</source>
+        <translation>Blendet die Meldungen ein oder aus.</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>Farben des &amp;Systems</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system has it.</source>
+        <translation>Hell oder dunkel, wie das System.</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dark on light.</source>
+        <translation>Dunkel auf hell.</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Light on dark.</source>
+        <translation>Hell auf dunkel.</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>List all keys and change them.</source>
+        <translation>Zeigt alle Tasten und ändert sie.</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>Show the parts of the window one by one, on the sample lot if there is no wafer.</source>
+        <translation>Zeigt die Teile des Fensters der Reihe nach, ohne Wafer am Beispiellos.</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Ü&amp;ber</translation>
+    </message>
+    <message>
+        <source>Versions and licences.</source>
+        <translation>Versionen und Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Pick the class Edge</source>
+        <translation>Klasse Rand wählen (Edge)</translation>
+    </message>
+    <message>
+        <source>Pick the class Center</source>
+        <translation>Klasse Zentrum wählen (Center)</translation>
+    </message>
+    <message>
+        <source>Pick the class Ring</source>
+        <translation>Klasse Ring wählen (Ring)</translation>
+    </message>
+    <message>
+        <source>Pick the class Scratch</source>
+        <translation>Klasse Kratzer wählen (Scratch)</translation>
+    </message>
+    <message>
+        <source>Pick the class Particle</source>
+        <translation>Klasse Partikel wählen (Particle)</translation>
+    </message>
+    <message>
+        <source>Pick the class Lithography</source>
+        <translation>Klasse Lithografie wählen (Lithography)</translation>
+    </message>
+    <message>
+        <source>Pick the class Etching</source>
+        <translation>Klasse Ätzen wählen (Etching)</translation>
+    </message>
+    <message>
+        <source>Pick the class Random</source>
+        <translation>Klasse Zufall wählen (Random)</translation>
+    </message>
+    <message>
+        <source>Show or hide Edge</source>
+        <translation>Rand ein- oder ausblenden (Edge)</translation>
+    </message>
+    <message>
+        <source>Show or hide Center</source>
+        <translation>Zentrum ein- oder ausblenden (Center)</translation>
+    </message>
+    <message>
+        <source>Show or hide Ring</source>
+        <translation>Ring ein- oder ausblenden (Ring)</translation>
+    </message>
+    <message>
+        <source>Show or hide Scratch</source>
+        <translation>Kratzer ein- oder ausblenden (Scratch)</translation>
+    </message>
+    <message>
+        <source>Show or hide Particle</source>
+        <translation>Partikel ein- oder ausblenden (Particle)</translation>
+    </message>
+    <message>
+        <source>Show or hide Lithography</source>
+        <translation>Lithografie ein- oder ausblenden (Lithography)</translation>
+    </message>
+    <message>
+        <source>Show or hide Etching</source>
+        <translation>Ätzen ein- oder ausblenden (Etching)</translation>
+    </message>
+    <message>
+        <source>Show or hide Random</source>
+        <translation>Zufall ein- oder ausblenden (Random)</translation>
+    </message>
+    <message>
+        <source>Walk the dies</source>
+        <translation>Von Die zu Die gehen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Walk ten dies</source>
+        <translation>Zehn Dies weit gehen</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Umschalt + Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Choose the defect under the die cursor</source>
+        <translation>Defekt unter dem Die-Zeiger wählen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>No die and no defect chosen</source>
+        <translation>Kein Die und kein Defekt gewählt</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Space + drag, middle drag</source>
+        <translation>Leertaste + Ziehen, Ziehen mit mittlerer Taste</translation>
+    </message>
+    <message>
+        <source>Zoom to the pointer</source>
+        <translation>Zum Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous part</source>
+        <translation>Zum nächsten oder vorigen Teil gehen</translation>
+    </message>
+    <message>
+        <source>Tab, Shift + Tab</source>
+        <translation>Tab, Umschalt + Tab</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+</context>
+<context>
+    <name>crash</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>This is a bug in Wafer Studio, and nothing that you did wrong.</source>
+        <translation>Das ist ein Fehler in Wafer Studio; Sie haben nichts falsch gemacht.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Bugs in Wafer Studio came up {count} times; none is your fault.</source>
+        <translation>In Wafer Studio traten {count} Fehler auf; keiner liegt an Ihnen.</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>Der Bericht liegt unter {path}.</translation>
+    </message>
+    <message>
+        <source>The report could not be written; copy it from here.</source>
+        <translation>Der Bericht konnte nicht geschrieben werden; kopieren Sie ihn von hier.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
+        <translation>Ihre Bibliothek ist sicher: Wafer, Befunde und Einstellungen liegen auf der Platte.</translation>
+    </message>
+</context>
+<context>
+    <name>recent</name>
+    <message>
+        <source>{path} (missing)</source>
+        <translation>{path} (fehlt)</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Forget what is &amp;missing</source>
+        <translation>&amp;Fehlende vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>&amp;Alle vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Colours of the window: as the system has them, light, or dark.</source>
+        <translation>Farben des Fensters: wie das System, hell oder dunkel.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of menus, settings, keys and the tour; what is not translated yet is English.</source>
+        <translation>Sprache von Menüs, Einstellungen, Tasten und Rundgang; was noch nicht übersetzt ist, ist englisch.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
+        <source>Makes text, buttons and maps larger, on top of what the system asks for.</source>
+        <translation>Vergrößert Text, Schaltflächen und Karten zusätzlich zur Vorgabe des Systems.</translation>
+    </message>
+    <message>
+        <source>Inspect when opened</source>
+        <translation>Beim Öffnen untersuchen</translation>
+    </message>
+    <message>
+        <source>Inspect a wafer when it is opened and the model in use has not seen it.</source>
+        <translation>Untersucht einen Wafer beim Öffnen, wenn ihn das Modell noch nicht gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft auf</translation>
+    </message>
+    <message>
+        <source>What runs the model: the best that works, or only the processor.</source>
+        <translation>Womit das Modell läuft: mit dem Besten, das geht, oder nur mit dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>The best that works</source>
+        <translation>Das Beste, das geht</translation>
+    </message>
+    <message>
+        <source>Only the processor</source>
+        <translation>Nur der Prozessor</translation>
+    </message>
+    <message>
+        <source>Model package</source>
+        <translation>Modellpaket</translation>
+    </message>
+    <message>
+        <source>Folder of the model package; the starter model where empty.</source>
+        <translation>Ordner des Modellpakets; leer bedeutet das mitgelieferte Modell.</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Diameter of brush and eraser when a wafer is opened; the wheel changes it while drawing.</source>
+        <translation>Durchmesser von Pinsel und Radierer beim Öffnen eines Wafers; das Mausrad ändert ihn beim Zeichnen.</translation>
+    </message>
+    <message>
+        <source>Opacity of masks</source>
+        <translation>Deckkraft der Masken</translation>
+    </message>
+    <message>
+        <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
+        <translation>Wie stark Masken und Formen die Karte anfangs decken; jede Ebene lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Steps to undo</source>
+        <translation>Schritte zum Rückgängigmachen</translation>
+    </message>
+    <message>
+        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
+        <translation>Wie viele Schritte sich je Wafer rückgängig machen lassen; im Journal bleiben alle.</translation>
+    </message>
+    <message>
+        <source>Pause of the timer</source>
+        <translation>Pause der Zeitmessung</translation>
+    </message>
+    <message>
+        <source>After so long without a key or the mouse, the timer of a wafer stops until you go on.</source>
+        <translation>Nach so langer Zeit ohne Taste oder Maus hält die Zeitmessung eines Wafers an, bis Sie weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt geöffnete Dateien</translation>
+    </message>
+    <message>
+        <source>How many files and folders the menu of recent files lists; 0 for none.</source>
+        <translation>Wie viele Dateien und Ordner das Menü der zuletzt geöffneten zeigt; 0 für keine.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Default of {title}</source>
+        <translation>Standard für {title}</translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Browse for {title}</source>
+        <translation>Durchsuchen für {title}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>Alle Standardwerte</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>{title}: there is no folder {folder}; choose one, or leave it empty.</source>
+        <translation>{title}: Es gibt keinen Ordner {folder}; wählen Sie einen oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>{title}: {value} is not allowed.</source>
+        <translation>{title}: {value} ist nicht erlaubt.</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Reset this key</source>
+        <translation>Diese Taste zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>Nach Name oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>New key:</source>
+        <translation>Neue Taste:</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>Diese Taste lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Geändert.</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{title}”; press another key, or change that first.</source>
+        <translation>{keys} ist durch „{title}“ belegt; drücken Sie eine andere Taste oder ändern Sie zuerst jene.</translation>
+    </message>
+    <message>
+        <source>Menu {title}</source>
+        <translation>Menü {title}</translation>
+    </message>
+</context>
+<context>
+    <name>spoken</name>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>Rückgängig gemacht: {step}.</translation>
+    </message>
+    <message>
+        <source>Done again: {step}.</source>
+        <translation>Wiederholt: {step}.</translation>
+    </message>
+    <message>
+        <source>Wafer {name} is open.</source>
+        <translation>Wafer {name} ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Not inspected yet.</source>
+        <translation>Noch nicht untersucht.</translation>
+    </message>
+    <message>
+        <source>Inspection done.</source>
+        <translation>Untersuchung fertig.</translation>
+    </message>
+    <message>
+        <source>No defect.</source>
+        <translation>Kein Defekt.</translation>
+    </message>
+    <message>
+        <source>1 defect; verdict {verdict}.</source>
+        <translation>1 Defekt; Befund {verdict}.</translation>
+    </message>
+    <message>
+        <source>{count} defects; verdict {verdict}.</source>
+        <translation>{count} Defekte; Befund {verdict}.</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Your wafers</source>
+        <translation>Ihre Wafer</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
+        <translation>Ziehen Sie Dateien, Ordner oder Archive irgendwo auf das Fenster: STDF, KLARF, Karten, Tabellen, Bilder. Jeder Wafer ist eine Zeile. Wählen Sie eine, um ihn zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>Die Karte</translation>
+    </message>
+    <message>
+        <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
+        <translation>Das Mausrad zoomt zum Zeiger, Leertaste oder mittlere Taste verschieben, die Pfeiltasten gehen von Die zu Die. Ein Klick auf eine Maske wählt ihren Defekt.</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>Der Befund</translation>
+    </message>
+    <message>
+        <source>What the model sees on the whole wafer: the leading kind of defect, how severe it is, and what the file left unclear.</source>
+        <translation>Was das Modell auf dem ganzen Wafer sieht: die führende Defektart, ihre Schwere und was die Datei offen ließ.</translation>
+    </message>
+    <message>
+        <source>Kinds of defect</source>
+        <translation>Arten von Defekten</translation>
+    </message>
+    <message>
+        <source>Each kind has a colour, a hatch and a letter, so that colour is never all there is. Click one to show or hide it.</source>
+        <translation>Jede Art hat Farbe, Schraffur und Buchstaben; nie zählt die Farbe allein. Ein Klick blendet sie ein oder aus.</translation>
+    </message>
+    <message>
+        <source>The defects</source>
+        <translation>Die Defekte</translation>
+    </message>
+    <message>
+        <source>Every defect that was found, with its place and size. Choose a line, and the map comes near it.</source>
+        <translation>Jeder gefundene Defekt mit Ort und Größe. Wählen Sie eine Zeile, und die Karte geht nah heran.</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>Die Zahlen</translation>
+    </message>
+    <message>
+        <source>Coverage, affected dies and kill ratio of each kind. Lengths that were guessed say so; give the geometry to make them sure.</source>
+        <translation>Abdeckung, betroffene Dies und Kill-Rate jeder Art. Geschätzte Längen sind gekennzeichnet; mit der Geometrie werden sie sicher.</translation>
+    </message>
+    <message>
+        <source>What you do most</source>
+        <translation>Was Sie am häufigsten tun</translation>
+    </message>
+    <message>
+        <source>Open, inspect and export from here. Every command is in the menus too, and you can give it any key.</source>
+        <translation>Öffnen, untersuchen und exportieren Sie von hier. Jeder Befehl steht auch in den Menüs, und Sie können ihm jede Taste geben.</translation>
+    </message>
+    <message>
+        <source>What goes on</source>
+        <translation>Was gerade läuft</translation>
+    </message>
+    <message>
+        <source>The die under the pointer, work that takes a while with a button to stop it, and the model in use. That was all; enjoy your work.</source>
+        <translation>Der Die unter dem Zeiger, länger laufende Arbeit mit einem Knopf zum Anhalten, und das benutzte Modell. Das war alles; viel Freude bei der Arbeit.</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>New here? A tour of two minutes shows the parts of the window.</source>
+        <translation>Neu hier? Ein Rundgang von zwei Minuten zeigt die Teile des Fensters.</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang beginnen</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Nein, danke</translation>
+    </message>
+</context>
+</TS>

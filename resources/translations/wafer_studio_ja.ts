@@ -1,0 +1,817 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>ファイルを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Read wafer files or archives.</source>
+        <translation>ウェハファイルまたはアーカイブを読み込みます。</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>フォルダーを開く(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Read all wafer files of a folder.</source>
+        <translation>フォルダー内のすべてのウェハファイルを読み込みます。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample lot</source>
+        <translation>サンプルロットを開く(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read the simulated lot that comes with the program.</source>
+        <translation>プログラムに付属する模擬ロットを読み込みます。</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open again what was opened lately.</source>
+        <translation>最近開いたものをもう一度開きます。</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write masks, tables and reports.</source>
+        <translation>マスク、表、レポートを書き出します。</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>設定(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Change how the program looks and works.</source>
+        <translation>プログラムの外観と動作を変更します。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window.</source>
+        <translation>ウィンドウを閉じます。</translation>
+    </message>
+    <message>
+        <source>&amp;Wafer</source>
+        <translation>ウェハ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>検査(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Inspect the open wafer again.</source>
+        <translation>開いているウェハをもう一度検査します。</translation>
+    </message>
+    <message>
+        <source>Inspect &amp;all</source>
+        <translation>すべて検査(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Inspect every wafer that the model has not seen.</source>
+        <translation>モデルがまだ見ていないすべてのウェハを検査します。</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of the picture…</source>
+        <translation>画像の色(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Say which colours of a picture are no die, pass and fail.</source>
+        <translation>画像のどの色がダイなし、パス、フェイルかを指定します。</translation>
+    </message>
+    <message>
+        <source>&amp;Geometry…</source>
+        <translation>ジオメトリ(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Give the die pitch, diameter and notch of the wafer&apos;s product.</source>
+        <translation>製品のダイピッチ、直径、ノッチを指定します。</translation>
+    </message>
+    <message>
+        <source>&amp;Next wafer</source>
+        <translation>次のウェハ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open the next wafer.</source>
+        <translation>次のウェハを開きます。</translation>
+    </message>
+    <message>
+        <source>&amp;Previous wafer</source>
+        <translation>前のウェハ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open the previous wafer.</source>
+        <translation>前のウェハを開きます。</translation>
+    </message>
+    <message>
+        <source>Next &amp;defect</source>
+        <translation>次の欠陥(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to the next defect.</source>
+        <translation>次の欠陥へ移動します。</translation>
+    </message>
+    <message>
+        <source>Previous d&amp;efect</source>
+        <translation>前の欠陥(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go to the previous defect.</source>
+        <translation>前の欠陥へ移動します。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the library…</source>
+        <translation>ライブラリから外す(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Take the selected wafers out of the library; the files stay.</source>
+        <translation>選択したウェハをライブラリから外します。ファイルは残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole wafer</source>
+        <translation>ウェハ全体(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the whole wafer.</source>
+        <translation>ウェハ全体を表示します。</translation>
+    </message>
+    <message>
+        <source>&amp;One to one</source>
+        <translation>等倍(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One pixel of the map is one pixel of the screen.</source>
+        <translation>マップの1ピクセルを画面の1ピクセルで表示します。</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>拡大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Come nearer.</source>
+        <translation>近づきます。</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>縮小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Step back.</source>
+        <translation>遠ざかります。</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>メッセージ(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show or hide the messages.</source>
+        <translation>メッセージを表示または非表示にします。</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>システムの配色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system has it.</source>
+        <translation>システムに合わせてライトまたはダークにします。</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>ライト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dark on light.</source>
+        <translation>明るい背景に暗い文字。</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>ダーク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Light on dark.</source>
+        <translation>暗い背景に明るい文字。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>キー(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>List all keys and change them.</source>
+        <translation>すべてのキーを一覧し、変更します。</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>ツアー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the parts of the window one by one, on the sample lot if there is no wafer.</source>
+        <translation>ウィンドウの各部を順に説明します。ウェハがなければサンプルロットを使います。</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>このプログラムについて(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Versions and licences.</source>
+        <translation>バージョンとライセンス。</translation>
+    </message>
+    <message>
+        <source>Pick the class Edge</source>
+        <translation>クラス「エッジ」を選ぶ (Edge)</translation>
+    </message>
+    <message>
+        <source>Pick the class Center</source>
+        <translation>クラス「センター」を選ぶ (Center)</translation>
+    </message>
+    <message>
+        <source>Pick the class Ring</source>
+        <translation>クラス「リング」を選ぶ (Ring)</translation>
+    </message>
+    <message>
+        <source>Pick the class Scratch</source>
+        <translation>クラス「スクラッチ」を選ぶ (Scratch)</translation>
+    </message>
+    <message>
+        <source>Pick the class Particle</source>
+        <translation>クラス「パーティクル」を選ぶ (Particle)</translation>
+    </message>
+    <message>
+        <source>Pick the class Lithography</source>
+        <translation>クラス「リソグラフィ」を選ぶ (Lithography)</translation>
+    </message>
+    <message>
+        <source>Pick the class Etching</source>
+        <translation>クラス「エッチング」を選ぶ (Etching)</translation>
+    </message>
+    <message>
+        <source>Pick the class Random</source>
+        <translation>クラス「ランダム」を選ぶ (Random)</translation>
+    </message>
+    <message>
+        <source>Show or hide Edge</source>
+        <translation>エッジの表示／非表示 (Edge)</translation>
+    </message>
+    <message>
+        <source>Show or hide Center</source>
+        <translation>センターの表示／非表示 (Center)</translation>
+    </message>
+    <message>
+        <source>Show or hide Ring</source>
+        <translation>リングの表示／非表示 (Ring)</translation>
+    </message>
+    <message>
+        <source>Show or hide Scratch</source>
+        <translation>スクラッチの表示／非表示 (Scratch)</translation>
+    </message>
+    <message>
+        <source>Show or hide Particle</source>
+        <translation>パーティクルの表示／非表示 (Particle)</translation>
+    </message>
+    <message>
+        <source>Show or hide Lithography</source>
+        <translation>リソグラフィの表示／非表示 (Lithography)</translation>
+    </message>
+    <message>
+        <source>Show or hide Etching</source>
+        <translation>エッチングの表示／非表示 (Etching)</translation>
+    </message>
+    <message>
+        <source>Show or hide Random</source>
+        <translation>ランダムの表示／非表示 (Random)</translation>
+    </message>
+    <message>
+        <source>Walk the dies</source>
+        <translation>ダイを1つずつ移動</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>Walk ten dies</source>
+        <translation>ダイを10個移動</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Shift + 矢印キー</translation>
+    </message>
+    <message>
+        <source>Choose the defect under the die cursor</source>
+        <translation>ダイカーソル位置の欠陥を選択</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>No die and no defect chosen</source>
+        <translation>ダイと欠陥の選択を解除</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>移動（パン）</translation>
+    </message>
+    <message>
+        <source>Space + drag, middle drag</source>
+        <translation>Space + ドラッグ、中ボタンドラッグ</translation>
+    </message>
+    <message>
+        <source>Zoom to the pointer</source>
+        <translation>ポインター位置を中心にズーム</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>ホイール</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous part</source>
+        <translation>次または前の部分へ移動</translation>
+    </message>
+    <message>
+        <source>Tab, Shift + Tab</source>
+        <translation>Tab、Shift + Tab</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>マップ</translation>
+    </message>
+</context>
+<context>
+    <name>crash</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が発生しました</translation>
+    </message>
+    <message>
+        <source>This is a bug in Wafer Studio, and nothing that you did wrong.</source>
+        <translation>これは Wafer Studio の不具合です。操作の誤りではありません。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>レポートをコピー</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>フォルダーを表示</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>Bugs in Wafer Studio came up {count} times; none is your fault.</source>
+        <translation>Wafer Studio の不具合が {count} 回発生しました。操作の誤りではありません。</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>レポートは {path} に保存されました。</translation>
+    </message>
+    <message>
+        <source>The report could not be written; copy it from here.</source>
+        <translation>レポートを保存できませんでした。ここからコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
+        <translation>ライブラリは無事です。ウェハ、検査結果、設定はディスクに保存されています。</translation>
+    </message>
+</context>
+<context>
+    <name>recent</name>
+    <message>
+        <source>{path} (missing)</source>
+        <translation>{path}（見つかりません）</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>まだ何も開いていません</translation>
+    </message>
+    <message>
+        <source>Forget what is &amp;missing</source>
+        <translation>見つからないものを消去(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>すべて消去(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Looks</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>描画</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Colours of the window: as the system has them, light, or dark.</source>
+        <translation>ウィンドウの配色：システムに合わせる、ライト、ダーク。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Language of menus, settings, keys and the tour; what is not translated yet is English.</source>
+        <translation>メニュー、設定、キー、ツアーの言語。未翻訳の部分は英語です。</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>全体の大きさ</translation>
+    </message>
+    <message>
+        <source>Makes text, buttons and maps larger, on top of what the system asks for.</source>
+        <translation>システムの拡大率に加えて、文字、ボタン、マップを大きくします。</translation>
+    </message>
+    <message>
+        <source>Inspect when opened</source>
+        <translation>開いたときに検査</translation>
+    </message>
+    <message>
+        <source>Inspect a wafer when it is opened and the model in use has not seen it.</source>
+        <translation>ウェハを開いたとき、使用中のモデルがまだ見ていなければ検査します。</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>実行先</translation>
+    </message>
+    <message>
+        <source>What runs the model: the best that works, or only the processor.</source>
+        <translation>モデルを動かすもの：使える最良のもの、またはプロセッサのみ。</translation>
+    </message>
+    <message>
+        <source>The best that works</source>
+        <translation>使える最良のもの</translation>
+    </message>
+    <message>
+        <source>Only the processor</source>
+        <translation>プロセッサのみ</translation>
+    </message>
+    <message>
+        <source>Model package</source>
+        <translation>モデルパッケージ</translation>
+    </message>
+    <message>
+        <source>Folder of the model package; the starter model where empty.</source>
+        <translation>モデルパッケージのフォルダー。空欄なら付属のモデルを使います。</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>ブラシの大きさ</translation>
+    </message>
+    <message>
+        <source>Diameter of brush and eraser when a wafer is opened; the wheel changes it while drawing.</source>
+        <translation>ウェハを開いたときのブラシと消しゴムの直径。描画中はホイールで変えられます。</translation>
+    </message>
+    <message>
+        <source>Opacity of masks</source>
+        <translation>マスクの不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
+        <translation>マスクと図形が最初にマップを覆う濃さ。レイヤーごとに変えられます。</translation>
+    </message>
+    <message>
+        <source>Steps to undo</source>
+        <translation>取り消せる手順の数</translation>
+    </message>
+    <message>
+        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
+        <translation>ウェハごとに取り消せる手順の数。すべての手順はジャーナルに残ります。</translation>
+    </message>
+    <message>
+        <source>Pause of the timer</source>
+        <translation>タイマーの休止</translation>
+    </message>
+    <message>
+        <source>After so long without a key or the mouse, the timer of a wafer stops until you go on.</source>
+        <translation>キーもマウスも使わずこの時間が過ぎると、作業を再開するまでウェハのタイマーが止まります。</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近使ったファイル</translation>
+    </message>
+    <message>
+        <source>How many files and folders the menu of recent files lists; 0 for none.</source>
+        <translation>「最近使ったファイル」に並べる数。0 なら並べません。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>既定値</translation>
+    </message>
+    <message>
+        <source>Default of {title}</source>
+        <translation>{title}の既定値</translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation>次回の起動から有効です。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Browse for {title}</source>
+        <translation>{title}を参照</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>設定を検索</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>すべて既定値</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>一致する設定はありません。</translation>
+    </message>
+    <message>
+        <source>{title}: there is no folder {folder}; choose one, or leave it empty.</source>
+        <translation>{title}：フォルダー {folder} はありません。選ぶか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>{title}: {value} is not allowed.</source>
+        <translation>{title}：{value} は使えません。</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>キーなし</translation>
+    </message>
+    <message>
+        <source>Reset this key</source>
+        <translation>このキーを戻す</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>すべてのキーを戻す</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>名前またはキーで検索</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>キーを検索</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>New key:</source>
+        <translation>新しいキー：</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>このキーは変更できません。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>変更しました。</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{title}”; press another key, or change that first.</source>
+        <translation>{keys} は「{title}」に使われています。別のキーを押すか、先にそちらを変更してください。</translation>
+    </message>
+    <message>
+        <source>Menu {title}</source>
+        <translation>メニュー「{title}」</translation>
+    </message>
+</context>
+<context>
+    <name>spoken</name>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>取り消しました：{step}。</translation>
+    </message>
+    <message>
+        <source>Done again: {step}.</source>
+        <translation>やり直しました：{step}。</translation>
+    </message>
+    <message>
+        <source>Wafer {name} is open.</source>
+        <translation>ウェハ {name} を開きました。</translation>
+    </message>
+    <message>
+        <source>Not inspected yet.</source>
+        <translation>まだ検査していません。</translation>
+    </message>
+    <message>
+        <source>Inspection done.</source>
+        <translation>検査が終わりました。</translation>
+    </message>
+    <message>
+        <source>No defect.</source>
+        <translation>欠陥はありません。</translation>
+    </message>
+    <message>
+        <source>1 defect; verdict {verdict}.</source>
+        <translation>欠陥 1 個、判定 {verdict}。</translation>
+    </message>
+    <message>
+        <source>{count} defects; verdict {verdict}.</source>
+        <translation>欠陥 {count} 個、判定 {verdict}。</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Your wafers</source>
+        <translation>ウェハの一覧</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
+        <translation>ファイル、フォルダー、アーカイブをウィンドウのどこにでもドロップできます（STDF、KLARF、マップ、表、画像）。ウェハ1枚が1行です。行を選ぶと開きます。</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>マップ</translation>
+    </message>
+    <message>
+        <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
+        <translation>ホイールでポインター位置を中心にズーム、Space または中ボタンで移動、矢印キーでダイを1つずつ移動します。マスクをクリックすると欠陥を選べます。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>What the model sees on the whole wafer: the leading kind of defect, how severe it is, and what the file left unclear.</source>
+        <translation>ウェハ全体についてモデルが見たもの：主な欠陥の種類、深刻度、ファイルから分からなかったこと。</translation>
+    </message>
+    <message>
+        <source>Kinds of defect</source>
+        <translation>欠陥の種類</translation>
+    </message>
+    <message>
+        <source>Each kind has a colour, a hatch and a letter, so that colour is never all there is. Click one to show or hide it.</source>
+        <translation>種類ごとに色、ハッチング、文字があり、色だけに頼りません。クリックで表示／非表示を切り替えます。</translation>
+    </message>
+    <message>
+        <source>The defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>Every defect that was found, with its place and size. Choose a line, and the map comes near it.</source>
+        <translation>見つかった欠陥の位置と大きさです。行を選ぶと、マップがその欠陥に近づきます。</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>Coverage, affected dies and kill ratio of each kind. Lengths that were guessed say so; give the geometry to make them sure.</source>
+        <translation>種類ごとの被覆率、影響を受けたダイ、キル率です。推定した長さにはその旨が付きます。ジオメトリを指定すると確かな値になります。</translation>
+    </message>
+    <message>
+        <source>What you do most</source>
+        <translation>よく使う操作</translation>
+    </message>
+    <message>
+        <source>Open, inspect and export from here. Every command is in the menus too, and you can give it any key.</source>
+        <translation>ここから開く、検査、エクスポートができます。どのコマンドもメニューにあり、好きなキーを割り当てられます。</translation>
+    </message>
+    <message>
+        <source>What goes on</source>
+        <translation>いまの状態</translation>
+    </message>
+    <message>
+        <source>The die under the pointer, work that takes a while with a button to stop it, and the model in use. That was all; enjoy your work.</source>
+        <translation>ポインター位置のダイ、時間のかかる作業とその中止ボタン、使用中のモデルです。以上でツアーは終わりです。</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>ガイドツアー</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>ツアーを終える</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>New here? A tour of two minutes shows the parts of the window.</source>
+        <translation>初めてですか？2分のツアーでウィンドウの各部を紹介します。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>ツアーを始める</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>今はしない</translation>
+    </message>
+</context>
+</TS>

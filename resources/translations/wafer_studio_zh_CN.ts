@@ -1,0 +1,817 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Read wafer files or archives.</source>
+        <translation>读取晶圆文件或压缩包。</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Read all wafer files of a folder.</source>
+        <translation>读取文件夹中的所有晶圆文件。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample lot</source>
+        <translation>打开示例批次(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read the simulated lot that comes with the program.</source>
+        <translation>读取程序自带的模拟批次。</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open again what was opened lately.</source>
+        <translation>再次打开最近打开过的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write masks, tables and reports.</source>
+        <translation>写出掩码、表格和报告。</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Change how the program looks and works.</source>
+        <translation>更改程序的外观和行为。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window.</source>
+        <translation>关闭窗口。</translation>
+    </message>
+    <message>
+        <source>&amp;Wafer</source>
+        <translation>晶圆(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>检测(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Inspect the open wafer again.</source>
+        <translation>重新检测打开的晶圆。</translation>
+    </message>
+    <message>
+        <source>Inspect &amp;all</source>
+        <translation>全部检测(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Inspect every wafer that the model has not seen.</source>
+        <translation>检测模型尚未检测过的所有晶圆。</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of the picture…</source>
+        <translation>图片颜色(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Say which colours of a picture are no die, pass and fail.</source>
+        <translation>指定图片中哪些颜色表示无晶粒、合格和失效。</translation>
+    </message>
+    <message>
+        <source>&amp;Geometry…</source>
+        <translation>几何参数(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Give the die pitch, diameter and notch of the wafer&apos;s product.</source>
+        <translation>设定该晶圆产品的晶粒间距、直径和缺口。</translation>
+    </message>
+    <message>
+        <source>&amp;Next wafer</source>
+        <translation>下一片晶圆(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open the next wafer.</source>
+        <translation>打开下一片晶圆。</translation>
+    </message>
+    <message>
+        <source>&amp;Previous wafer</source>
+        <translation>上一片晶圆(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open the previous wafer.</source>
+        <translation>打开上一片晶圆。</translation>
+    </message>
+    <message>
+        <source>Next &amp;defect</source>
+        <translation>下一个缺陷(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to the next defect.</source>
+        <translation>转到下一个缺陷。</translation>
+    </message>
+    <message>
+        <source>Previous d&amp;efect</source>
+        <translation>上一个缺陷(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go to the previous defect.</source>
+        <translation>转到上一个缺陷。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the library…</source>
+        <translation>从库中移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Take the selected wafers out of the library; the files stay.</source>
+        <translation>将所选晶圆从库中移除；文件保留。</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole wafer</source>
+        <translation>整片晶圆(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the whole wafer.</source>
+        <translation>显示整片晶圆。</translation>
+    </message>
+    <message>
+        <source>&amp;One to one</source>
+        <translation>一比一(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One pixel of the map is one pixel of the screen.</source>
+        <translation>图上的一个像素即屏幕上的一个像素。</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Come nearer.</source>
+        <translation>靠近查看。</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Step back.</source>
+        <translation>拉远查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show or hide the messages.</source>
+        <translation>显示或隐藏消息。</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>跟随系统颜色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system has it.</source>
+        <translation>浅色或深色，跟随系统。</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dark on light.</source>
+        <translation>浅底深字。</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Light on dark.</source>
+        <translation>深底浅字。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>List all keys and change them.</source>
+        <translation>列出并更改所有快捷键。</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>功能导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the parts of the window one by one, on the sample lot if there is no wafer.</source>
+        <translation>逐一介绍窗口的各个部分；没有晶圆时使用示例批次。</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Versions and licences.</source>
+        <translation>版本和许可证。</translation>
+    </message>
+    <message>
+        <source>Pick the class Edge</source>
+        <translation>选择类别：边缘 (Edge)</translation>
+    </message>
+    <message>
+        <source>Pick the class Center</source>
+        <translation>选择类别：中心 (Center)</translation>
+    </message>
+    <message>
+        <source>Pick the class Ring</source>
+        <translation>选择类别：环形 (Ring)</translation>
+    </message>
+    <message>
+        <source>Pick the class Scratch</source>
+        <translation>选择类别：划痕 (Scratch)</translation>
+    </message>
+    <message>
+        <source>Pick the class Particle</source>
+        <translation>选择类别：颗粒 (Particle)</translation>
+    </message>
+    <message>
+        <source>Pick the class Lithography</source>
+        <translation>选择类别：光刻 (Lithography)</translation>
+    </message>
+    <message>
+        <source>Pick the class Etching</source>
+        <translation>选择类别：刻蚀 (Etching)</translation>
+    </message>
+    <message>
+        <source>Pick the class Random</source>
+        <translation>选择类别：随机 (Random)</translation>
+    </message>
+    <message>
+        <source>Show or hide Edge</source>
+        <translation>显示或隐藏边缘 (Edge)</translation>
+    </message>
+    <message>
+        <source>Show or hide Center</source>
+        <translation>显示或隐藏中心 (Center)</translation>
+    </message>
+    <message>
+        <source>Show or hide Ring</source>
+        <translation>显示或隐藏环形 (Ring)</translation>
+    </message>
+    <message>
+        <source>Show or hide Scratch</source>
+        <translation>显示或隐藏划痕 (Scratch)</translation>
+    </message>
+    <message>
+        <source>Show or hide Particle</source>
+        <translation>显示或隐藏颗粒 (Particle)</translation>
+    </message>
+    <message>
+        <source>Show or hide Lithography</source>
+        <translation>显示或隐藏光刻 (Lithography)</translation>
+    </message>
+    <message>
+        <source>Show or hide Etching</source>
+        <translation>显示或隐藏刻蚀 (Etching)</translation>
+    </message>
+    <message>
+        <source>Show or hide Random</source>
+        <translation>显示或隐藏随机 (Random)</translation>
+    </message>
+    <message>
+        <source>Walk the dies</source>
+        <translation>逐个晶粒移动</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Walk ten dies</source>
+        <translation>移动十个晶粒</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Shift + 方向键</translation>
+    </message>
+    <message>
+        <source>Choose the defect under the die cursor</source>
+        <translation>选择晶粒光标处的缺陷</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>No die and no defect chosen</source>
+        <translation>取消选择晶粒和缺陷</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Space + drag, middle drag</source>
+        <translation>空格 + 拖动，中键拖动</translation>
+    </message>
+    <message>
+        <source>Zoom to the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous part</source>
+        <translation>转到下一个或上一个部分</translation>
+    </message>
+    <message>
+        <source>Tab, Shift + Tab</source>
+        <translation>Tab、Shift + Tab</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>晶圆图</translation>
+    </message>
+</context>
+<context>
+    <name>crash</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出现问题</translation>
+    </message>
+    <message>
+        <source>This is a bug in Wafer Studio, and nothing that you did wrong.</source>
+        <translation>这是 Wafer Studio 的程序错误，并非您的操作有误。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Bugs in Wafer Studio came up {count} times; none is your fault.</source>
+        <translation>Wafer Studio 出现了 {count} 次程序错误，均非您的操作所致。</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>报告已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>The report could not be written; copy it from here.</source>
+        <translation>报告无法写入，请从此处复制。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
+        <translation>您的库是安全的：晶圆、检测结果和设置均已保存到磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>recent</name>
+    <message>
+        <source>{path} (missing)</source>
+        <translation>{path}（不存在）</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>Forget what is &amp;missing</source>
+        <translation>清除不存在的项(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>全部清除(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours of the window: as the system has them, light, or dark.</source>
+        <translation>窗口颜色：跟随系统、浅色或深色。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of menus, settings, keys and the tour; what is not translated yet is English.</source>
+        <translation>菜单、设置、快捷键和导览的语言；尚未翻译的部分为英文。</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>界面大小</translation>
+    </message>
+    <message>
+        <source>Makes text, buttons and maps larger, on top of what the system asks for.</source>
+        <translation>在系统缩放的基础上进一步放大文字、按钮和晶圆图。</translation>
+    </message>
+    <message>
+        <source>Inspect when opened</source>
+        <translation>打开时检测</translation>
+    </message>
+    <message>
+        <source>Inspect a wafer when it is opened and the model in use has not seen it.</source>
+        <translation>打开晶圆时，如当前模型尚未检测过，则自动检测。</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>What runs the model: the best that works, or only the processor.</source>
+        <translation>运行模型的设备：可用的最佳设备，或仅使用处理器。</translation>
+    </message>
+    <message>
+        <source>The best that works</source>
+        <translation>可用的最佳设备</translation>
+    </message>
+    <message>
+        <source>Only the processor</source>
+        <translation>仅处理器</translation>
+    </message>
+    <message>
+        <source>Model package</source>
+        <translation>模型包</translation>
+    </message>
+    <message>
+        <source>Folder of the model package; the starter model where empty.</source>
+        <translation>模型包所在文件夹；留空则使用自带模型。</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Diameter of brush and eraser when a wafer is opened; the wheel changes it while drawing.</source>
+        <translation>打开晶圆时画笔和橡皮的直径；绘制时可用滚轮调整。</translation>
+    </message>
+    <message>
+        <source>Opacity of masks</source>
+        <translation>掩码不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
+        <translation>掩码和形状初始遮盖晶圆图的程度；各图层可单独调整。</translation>
+    </message>
+    <message>
+        <source>Steps to undo</source>
+        <translation>可撤销步数</translation>
+    </message>
+    <message>
+        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
+        <translation>每片晶圆可撤销的步数；所有步骤都保留在日志中。</translation>
+    </message>
+    <message>
+        <source>Pause of the timer</source>
+        <translation>计时暂停</translation>
+    </message>
+    <message>
+        <source>After so long without a key or the mouse, the timer of a wafer stops until you go on.</source>
+        <translation>键盘和鼠标闲置达到此时间后，该晶圆的计时暂停，直到您继续操作。</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>How many files and folders the menu of recent files lists; 0 for none.</source>
+        <translation>“最近打开”菜单列出的文件和文件夹数量；0 表示不列出。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Default of {title}</source>
+        <translation>{title}的默认值</translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse for {title}</source>
+        <translation>浏览{title}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>没有匹配的设置。</translation>
+    </message>
+    <message>
+        <source>{title}: there is no folder {folder}; choose one, or leave it empty.</source>
+        <translation>{title}：文件夹 {folder} 不存在；请选择一个，或留空。</translation>
+    </message>
+    <message>
+        <source>{title}: {value} is not allowed.</source>
+        <translation>{title}：不允许的值 {value}。</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Reset this key</source>
+        <translation>重置此键</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>重置所有键</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>New key:</source>
+        <translation>新按键：</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>此按键无法更改。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已更改。</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{title}”; press another key, or change that first.</source>
+        <translation>{keys} 已被“{title}”占用；请按其他键，或先更改该命令。</translation>
+    </message>
+    <message>
+        <source>Menu {title}</source>
+        <translation>菜单“{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>spoken</name>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>已撤销：{step}。</translation>
+    </message>
+    <message>
+        <source>Done again: {step}.</source>
+        <translation>已重做：{step}。</translation>
+    </message>
+    <message>
+        <source>Wafer {name} is open.</source>
+        <translation>已打开晶圆 {name}。</translation>
+    </message>
+    <message>
+        <source>Not inspected yet.</source>
+        <translation>尚未检测。</translation>
+    </message>
+    <message>
+        <source>Inspection done.</source>
+        <translation>检测完成。</translation>
+    </message>
+    <message>
+        <source>No defect.</source>
+        <translation>无缺陷。</translation>
+    </message>
+    <message>
+        <source>1 defect; verdict {verdict}.</source>
+        <translation>1 个缺陷；判定 {verdict}。</translation>
+    </message>
+    <message>
+        <source>{count} defects; verdict {verdict}.</source>
+        <translation>{count} 个缺陷；判定 {verdict}。</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Your wafers</source>
+        <translation>您的晶圆</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
+        <translation>将文件、文件夹或压缩包拖放到窗口任意位置：STDF、KLARF、晶圆图、表格、图片。每片晶圆一行，选择一行即可打开。</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>晶圆图</translation>
+    </message>
+    <message>
+        <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
+        <translation>滚轮以指针为中心缩放，空格或中键平移，方向键逐个晶粒移动。单击掩码可选择其缺陷。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>What the model sees on the whole wafer: the leading kind of defect, how severe it is, and what the file left unclear.</source>
+        <translation>模型对整片晶圆的判断：主要缺陷类型、严重程度，以及文件中不明确之处。</translation>
+    </message>
+    <message>
+        <source>Kinds of defect</source>
+        <translation>缺陷类型</translation>
+    </message>
+    <message>
+        <source>Each kind has a colour, a hatch and a letter, so that colour is never all there is. Click one to show or hide it.</source>
+        <translation>每种类型都有颜色、填充纹样和字母，不只靠颜色区分。单击可显示或隐藏。</translation>
+    </message>
+    <message>
+        <source>The defects</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Every defect that was found, with its place and size. Choose a line, and the map comes near it.</source>
+        <translation>列出发现的每个缺陷及其位置和大小。选择一行，晶圆图会放大到该处。</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Coverage, affected dies and kill ratio of each kind. Lengths that were guessed say so; give the geometry to make them sure.</source>
+        <translation>各类型的覆盖率、受影响晶粒和致命率。估计的长度会注明；设定几何参数后即为准确值。</translation>
+    </message>
+    <message>
+        <source>What you do most</source>
+        <translation>常用操作</translation>
+    </message>
+    <message>
+        <source>Open, inspect and export from here. Every command is in the menus too, and you can give it any key.</source>
+        <translation>在此打开、检测和导出。所有命令也在菜单中，您可以为其指定任意按键。</translation>
+    </message>
+    <message>
+        <source>What goes on</source>
+        <translation>当前状态</translation>
+    </message>
+    <message>
+        <source>The die under the pointer, work that takes a while with a button to stop it, and the model in use. That was all; enjoy your work.</source>
+        <translation>指针下的晶粒、耗时任务及其停止按钮，以及当前使用的模型。导览到此结束，祝工作愉快。</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>功能导览</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>New here? A tour of two minutes shows the parts of the window.</source>
+        <translation>初次使用？两分钟的导览将介绍窗口的各个部分。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+</context>
+</TS>
