@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeySequence
 
 from installer.translations import FOLDER, compile_all, has_tools, texts_of_tables, update
@@ -16,7 +16,7 @@ from tests.ui.joining import personal_of
 from wafer_studio.app.settings import LANGUAGE
 from wafer_studio.ui.commands import COMMANDS, titled
 from wafer_studio.ui.dialogs.settings import SettingsDialog
-from wafer_studio.ui.language import LANGUAGES, Language, language_of, translated
+from wafer_studio.ui.language import LANGUAGES, language_of, speak, translated
 from wafer_studio.ui.main import parsed
 
 UI = Path(__file__).resolve().parents[2] / "wafer_studio" / "ui"
@@ -31,16 +31,13 @@ MENUS = {
 
 
 @pytest.fixture
-def speak(qapp):
-    spoken = []
-
-    def speaking(name):
-        spoken.append(Language(name))
-        return spoken[-1]
-
-    yield speaking
-    for language in spoken:
-        language.leave()
+def owner(qapp):
+    """Ends the languages that a test speaks."""
+    owner = QObject()
+    yield owner
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert translated("commands", "&File") == "&File"
 
 
 def messages(path):
@@ -104,8 +101,8 @@ def test_a_finished_translation_has_the_fields_and_the_letter_of_its_source(lang
 
 
 @EACH
-def test_no_letter_is_twice_in_a_menu(language, speak):
-    assert speak(language).is_complete
+def test_no_letter_is_twice_in_a_menu(language, owner):
+    assert speak(language, owner)
     menus = {}
     for command in COMMANDS:
         menus.setdefault(command.menu, []).append(command.title)
@@ -165,16 +162,16 @@ def test_the_language_of_the_settings_holds_from_the_next_start(bench):
     bench.run(second)
 
 
-def test_qts_own_words_are_translated_too(speak):
-    speak("de")
+def test_qts_own_words_are_translated_too(owner):
+    assert speak("de", owner)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     assert QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText) == "Strg+O"
 
 
-def test_titles_are_read_without_the_letter_to_press(speak):
+def test_titles_are_read_without_the_letter_to_press(owner):
     assert titled("&Open files…") == "Open files…"
     assert titled("Black && white") == "Black & white"
-    speak("zh_CN")
+    assert speak("zh_CN", owner)
     assert titled("&Open files…") == "打开文件…"
 
 

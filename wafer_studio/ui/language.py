@@ -6,7 +6,7 @@ texts of the tables, and keeps ``resources/translations`` in step with them.
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from wafer_studio.places import resources
 
@@ -44,34 +44,25 @@ def language_of(setting: str) -> str:
     return "en"
 
 
-class Language:
-    """The translators of one language; the window must be made after it and before ``leave``.
+def speak(language: str, owner: QObject) -> bool:
+    """Have what is made from now on speak a language, for as long as its owner lives.
 
     Args:
-        name: ``en`` or one of ``LANGUAGES``.
+        language: ``en`` or one of ``LANGUAGES``.
+        owner: the translations end with it.
+
+    Returns:
+        False where a file of the language is missing: what it holds stays English.
     """
+    if language not in LANGUAGES:
+        return True
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    own = str(resources() / "translations")
+    files = ((f"qtbase_{language}", qt), (f"wafer_studio_{language}", own))
+    installed = [_installed(name, folder, owner) for name, folder in files]
+    return all(installed)
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._translators: list[QTranslator] = []
-        if name in LANGUAGES:
-            qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            self._install(f"qtbase_{name}", qt)
-            self._install(f"wafer_studio_{name}", str(resources() / "translations"))
 
-    @property
-    def is_complete(self) -> bool:
-        """False where a file of the language is not there."""
-        return self.name not in LANGUAGES or len(self._translators) == 2
-
-    def leave(self) -> None:
-        """Go back to English for what is made from now on."""
-        for translator in self._translators:
-            QCoreApplication.removeTranslator(translator)
-        self._translators.clear()
-
-    def _install(self, name: str, folder: str) -> None:
-        translator = QTranslator()
-        if translator.load(name, folder):
-            QCoreApplication.installTranslator(translator)
-            self._translators.append(translator)
+def _installed(name: str, folder: str, owner: QObject) -> bool:
+    translator = QTranslator(owner)
+    return translator.load(name, folder) and QCoreApplication.installTranslator(translator)

@@ -70,15 +70,14 @@ def open_window(arguments: argparse.Namespace) -> "MainWindow":
 
     from wafer_studio.app.settings import LANGUAGE
     from wafer_studio.app.workstation import Workstation, data_folder
-    from wafer_studio.ui.language import Language, language_of
+    from wafer_studio.ui.language import language_of, speak
     from wafer_studio.ui.window import MainWindow
 
     QApplication.setApplicationName("Wafer Studio")
     QApplication.setStyle("Fusion")
     QApplication.setWindowIcon(QIcon(str(resources() / "icons" / "wafer.png")))
     station = Workstation(data_folder(arguments.data))
-    language = Language(language_of(arguments.language or station.settings.get(LANGUAGE)))
-    station.destroyed.connect(lambda: language.leave())
+    speak(language_of(arguments.language or station.settings.get(LANGUAGE)), station)
     paths = [Path(name) for name in arguments.paths]
     try:
         paths += [sample_lot()] if arguments.sample else []
