@@ -1,95 +1,35 @@
 """What the model proposes: its defects as shapes, and the class of a shape drawn by hand."""
 
-import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from ml_core.drawing.outcome import Outcome, open_and_locked, step
-from ml_core.drawing.regions import Region, overlap_area, region_of
 from ml_core.drawing.reshape import translated
-from ml_core.wafer.inspection import Defect, Inspection
+from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.shapes import Polygon, Shape, polygons_to_mask
 from ml_core.wafer.taxonomy import CLASSES
 
 LEAST_SHARE: Final = 0.1
 """The model names a shape's class where it marks at least this share of the shape's pixels."""
-ANSWERED_SHARE: Final = 0.5
-"""A defect is answered where shapes of its class cover at least this share of it."""
 
 
-def proposals_of(inspection: Inspection) -> tuple[Shape, ...]:
-    """The defects of an inspection as shapes, in their order, with ids and confidence."""
-    return tuple(
-        Shape(str(uuid.uuid4()), defect.class_key, defect.polygon, confidence=defect.confidence)
-        for defect in inspection.defects
-    )
-
-
-def accept(proposals: Sequence[Shape], shapes: Sequence[Shape] = ()) -> Outcome:
-    """Take proposals over as if drawn by hand.
+def accept(defects: Sequence[Defect]) -> Outcome:
+    """Make shapes of defects that the model proposes.
 
     Args:
-        proposals: one or all of them; a locked one that is a shape already stays.
-        shapes: shapes of the annotation; a proposal among them is changed in its place,
-            another is added.
+        defects: one or more.
 
     Returns:
-        One step; afterwards they have no confidence, since a person stands for them.
+        One step; the shapes have no confidence, since a person stands for them.
     """
-    there = {shape.shape_id for shape in shapes}
-    free, said = open_and_locked(proposals)
-    if not free:
-        return Outcome(said=said or "There is no proposal to accept.")
-    before = [proposal for proposal in free if proposal.shape_id in there]
-    after = [replace(proposal, confidence=None) for proposal in free]
-    return Outcome(step("Accept", before, after, about=after), said)
-
-
-def reject(proposals: Sequence[Shape], shapes: Sequence[Shape]) -> Outcome:
-    """Take proposals out of an annotation.
-
-    Args:
-        proposals: one or all of them.
-        shapes: shapes of the annotation.
-
-    Returns:
-        One step; none where no proposal is among the shapes, for then there is nothing to undo.
-    """
-    there = {shape.shape_id for shape in shapes}
-    free, said = open_and_locked([p for p in proposals if p.shape_id in there])
-    return Outcome(step("Reject", free, ()) if free else None, said)
-
-
-def unanswered(
-    inspection: Inspection, shapes: Sequence[Shape], *, leave_out: Collection[int] = ()
-) -> tuple[Defect, ...]:
-    """Defects that the model sees and no shape covers.
-
-    Args:
-        inspection: the inspection.
-        shapes: shapes of the annotation.
-        leave_out: numbers of defects that were rejected.
-
-    Returns:
-        Defects less than half covered by shapes of their class, in their order.
-    """
-    drawn: dict[str, list[shapely.Polygon]] = {}
-    for shape in shapes:
-        drawn.setdefault(shape.class_key, []).append(shape.polygon.to_shapely())
-    covers = {
-        key: shapely.union_all(shapely.make_valid(np.array(own))) for key, own in drawn.items()
-    }
-    return tuple(
-        defect
-        for defect in inspection.defects
-        if defect.number not in leave_out
-        and not _is_covered(defect, covers.get(defect.class_key, shapely.Polygon()))
-    )
+    if not defects:
+        return Outcome(said="Every defect of the model is drawn or rejected.")
+    after = [Shape(new_id(), defect.class_key, defect.polygon) for defect in defects]
+    return Outcome(step("Accept", (), after))
 
 
 def class_under(polygon: Polygon, inspection: Inspection) -> str | None:
@@ -132,11 +72,6 @@ def fill_class(shapes: Sequence[Shape], inspection: Inspection) -> Outcome:
     return Outcome(
         step("Class from model", [shape for shape, _ in pairs], after, about=after), said
     )
-
-
-def _is_covered(defect: Defect, cover: Region) -> bool:
-    region = region_of(defect.polygon)
-    return overlap_area(region, cover) >= ANSWERED_SHARE * region.area
 
 
 def _values_inside(polygon: Polygon, mask: NDArray[np.uint8]) -> NDArray[np.uint8]:

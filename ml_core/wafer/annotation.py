@@ -32,6 +32,7 @@ class Remarks:
         note: free text.
         reason: why it was skipped; empty unless it was.
         priority: 0 for none, 1 low to 3 high.
+        rejected: proposals of a model that the person does not agree with (`proposal_key`).
     """
 
     state: AnnotationState = AnnotationState.DRAFT
@@ -39,6 +40,17 @@ class Remarks:
     note: str = ""
     reason: str = ""
     priority: int = 0
+    rejected: tuple[str, ...] = ()
+
+
+def proposal_key(model_sha256: str, number: int) -> str:
+    """Name of a model's defect, for those that a person rejected.
+
+    Args:
+        model_sha256: SHA-256 of the graph that ran.
+        number: of the defect in its inspection.
+    """
+    return f"{model_sha256[:16]}/{number}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

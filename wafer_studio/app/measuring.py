@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.segmentation.drawn import DrawnFigures, DrawnReport, ShapeMeter
+from ml_core.drawing.meter import DrawnFigures, DrawnReport, ShapeMeter
 from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
 from wafer_studio.app.jobs import Jobs, Lane
@@ -55,8 +55,9 @@ class Measuring(QObject):
             return
         self._is_measuring, self._is_stale = True, False
         shapes, inspection = self._annotating.shapes, self._document.inspection
+        rejected = self._annotating.remarks.rejected
         self._jobs.start(
-            lambda _: meter.report(shapes, inspection),
+            lambda _: meter.report(shapes, inspection, rejected=rejected),
             lane=Lane.COMPUTE,
             then=lambda report: self._take(meter, report),
             failed=self._failed,

@@ -58,11 +58,13 @@ def remarks_of(fields: dict[str, Any]) -> Remarks:
         note=fields["note"],
         reason=fields["reason"],
         priority=fields["priority"],
+        rejected=tuple(fields["rejected"].split()),
     )
 
 
 def _remarks_fields(remarks: Remarks) -> dict[str, Any]:
-    return {**asdict(remarks), "state": remarks.state.value}
+    rejected = " ".join(remarks.rejected)
+    return {**asdict(remarks), "state": remarks.state.value, "rejected": rejected}
 
 
 def _shape_fields(shape: Shape) -> dict[str, Any]:

@@ -37,6 +37,7 @@ _STATEMENTS: Final = (
         note TEXT NOT NULL,
         reason TEXT NOT NULL,
         priority INTEGER NOT NULL,
+        rejected TEXT NOT NULL,
         seconds REAL NOT NULL,
         changed_at TEXT NOT NULL,
         UNIQUE (wafer_id, profile_id)

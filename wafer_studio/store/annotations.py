@@ -241,14 +241,15 @@ class Annotations:
             return
         version = log.add("annotation", key, pack_remarks(said, annotation.seconds))
         self._db.conn.execute(
-            "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (annotation_id) DO UPDATE SET version = excluded.version, "
             "state = excluded.state, has_no_defect = excluded.has_no_defect, "
             "note = excluded.note, reason = excluded.reason, priority = excluded.priority, "
+            "rejected = excluded.rejected, "
             "seconds = excluded.seconds, changed_at = excluded.changed_at",
             [key, annotation.wafer_id, annotation.profile_id, version, said.state.value,
              int(said.has_no_defect), said.note, said.reason, said.priority,
-             annotation.seconds, log.now],
+             " ".join(said.rejected), annotation.seconds, log.now],
         )  # fmt: skip
 
     def _annotation_of(self, row: dict[str, Any]) -> Annotation:

@@ -8,11 +8,7 @@ from ml_core.drawing.proposals import (
     accept,
     class_under,
     fill_class,
-    proposals_of,
-    reject,
-    unanswered,
 )
-from ml_core.wafer.annotation import edited
 from tests.unit.drawing.shapes import box, same, shape
 from tests.wafers import inspection_of, plain_wafer
 
@@ -20,49 +16,19 @@ WAFER = plain_wafer()
 SEEN = inspection_of(WAFER)  # one defect 'center' over x 125 to 175, y 120 to 150
 
 
-def test_defects_become_proposals_with_class_outline_and_confidence():
-    (proposal,) = proposals_of(SEEN)
-    assert (proposal.class_key, proposal.confidence) == ("center", 0.875)
-    assert same(proposal.polygon, SEEN.defects[0].polygon)
-    assert len(proposal.shape_id) == 36
-    assert proposals_of(SEEN)[0].shape_id != proposal.shape_id
-
-
-def test_an_accepted_proposal_is_the_person_s():
-    (proposal,) = proposals_of(SEEN)
-    edit = accept((proposal,)).edit
-    assert edit.name == "Accept: Center"
-    assert (edit.before, edit.after[0].confidence) == ((), None)
-    assert edit.after[0].shape_id == proposal.shape_id
-
-
-def test_a_proposal_among_the_shapes_is_accepted_in_its_place():
-    (proposal,) = proposals_of(SEEN)
-    drawn = shape("drawn", box(0, 0, 9, 9))
-    shapes = edited((proposal, drawn), accept((proposal,), (proposal, drawn)).edit)
-    assert [s.shape_id for s in shapes] == [proposal.shape_id, "drawn"]
-    assert shapes[0].confidence is None
+def test_an_accepted_defect_is_the_person_s():
+    (defect,) = SEEN.defects
+    edit = accept([defect]).edit
+    (accepted,) = edit.after
+    assert (edit.name, edit.before) == ("Accept: Center", ())
+    assert (accepted.class_key, accepted.confidence) == ("center", None)
+    assert same(accepted.polygon, defect.polygon)
+    assert accept([defect]).edit.after[0].shape_id != accepted.shape_id
 
 
 def test_all_are_accepted_in_one_step():
-    pair = (*proposals_of(SEEN), *proposals_of(SEEN))
-    assert accept(pair).edit.name == "Accept: 2 shapes"
-    assert accept(()).edit is None
-
-
-def test_rejecting_takes_only_shapes_that_are_there():
-    (proposal,) = proposals_of(SEEN)
-    edit = reject((proposal,), (proposal,)).edit
-    assert (edit.name, edit.before, edit.after) == ("Reject: Center", (proposal,), ())
-    assert reject((proposal,), ()).edit is None
-
-
-def test_a_defect_is_open_until_a_shape_of_its_class_covers_half_of_it():
-    assert unanswered(SEEN, ()) == SEEN.defects
-    assert unanswered(SEEN, (shape("a", box(100, 100, 200, 200), "center"),)) == ()
-    assert unanswered(SEEN, (shape("a", box(100, 100, 200, 200), "ring"),)) == SEEN.defects
-    assert unanswered(SEEN, (shape("a", box(125, 120, 140, 150), "center"),)) == SEEN.defects
-    assert unanswered(SEEN, (), leave_out={1}) == ()
+    assert accept([*SEEN.defects, *SEEN.defects]).edit.name == "Accept: 2 shapes"
+    assert accept([]).edit is None
 
 
 def test_the_class_under_a_shape():

@@ -134,7 +134,9 @@ def test_changes_grow_by_one_version_on_the_last(store, person):
 
 def test_remarks_are_steps_too(store, person):
     empty = reopened(store, person).annotation
-    said = Remarks(AnnotationState.SKIPPED, note="?", reason="blurred", priority=3)
+    said = Remarks(
+        AnnotationState.SKIPPED, note="?", reason="blurred", priority=3, rejected=("ab/1", "ab/2")
+    )
     annotation = take(store, empty, Edit("Skip", remarks=(empty.remarks, said)))
     assert reopened(store, person).annotation.remarks == said
     assert store.annotations.states(person)[AnnotationState.SKIPPED] == 1

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ml_core.segmentation.drawn import ShapeMeter, cells_under
+from ml_core.drawing.meter import ShapeMeter, cells_under
+from ml_core.wafer.annotation import proposal_key
 from ml_core.wafer.checks import Trouble
 from ml_core.wafer.shapes import Polygon, Shape
 from tests.wafers import inspection_of, plain_wafer
@@ -61,6 +62,8 @@ def test_what_the_model_sees_and_nobody_drew_is_told():
     drawn = Shape("d", "edge", defect.polygon)
     assert meter.report([drawn], inspection).unmarked == ()
     assert meter.report([box(0, 0, 1, 1)], inspection).unmarked == (defect.number,)
+    rejected = (proposal_key(inspection.model.sha256, defect.number),)
+    assert meter.report([], inspection, rejected=rejected).unmarked == ()
 
 
 def test_a_shape_that_was_changed_is_measured_anew():

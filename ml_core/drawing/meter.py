@@ -4,13 +4,14 @@ A die is under a shape when over half of its pixels are (as for masks of the mod
 ratio is the share of the dies under a shape that failed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ml_core.wafer.annotation import proposal_key
 from ml_core.wafer.checks import Finding, check_annotation
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
@@ -48,7 +49,7 @@ class DrawnReport:
         total: of all shapes together.
         by_shape: of each, in order, by the shape's id.
         findings: of the checks.
-        unmarked: numbers of the model's defects that no shape covers.
+        unmarked: numbers of the model's defects that no shape covers and nobody rejected.
     """
 
     total: DrawnFigures
@@ -69,12 +70,19 @@ class ShapeMeter:
         self._cells: dict[Shape, Cells] = {}
         self._exists = wafer.cells != NO_DIE if wafer.grid.has_dies else None
 
-    def report(self, shapes: Sequence[Shape], inspection: Inspection | None) -> DrawnReport:
+    def report(
+        self,
+        shapes: Sequence[Shape],
+        inspection: Inspection | None,
+        *,
+        rejected: Collection[str] = (),
+    ) -> DrawnReport:
         """Measure and check shapes.
 
         Args:
             shapes: of one annotation.
             inspection: the model's, for what no shape covers; None where there is none.
+            rejected: its defects that the person does not agree with (`proposal_key`).
 
         Returns:
             The report.
@@ -87,7 +95,7 @@ class ShapeMeter:
             total=self._figures(list(shapes)),
             by_shape=tuple((shape.shape_id, self._figures([shape])) for shape in shapes),
             findings=check_annotation(shapes, wafer_area_px=max(area, 1)),
-            unmarked=self._unmarked(shapes, inspection),
+            unmarked=self._unmarked(shapes, inspection, rejected),
         )
 
     @property
@@ -116,14 +124,17 @@ class ShapeMeter:
         known = self._cells.get(shape)
         return known if known is not None else cells_under(shape.polygon, self._wafer)
 
-    def _unmarked(self, shapes: Sequence[Shape], inspection: Inspection | None) -> tuple[int, ...]:
+    def _unmarked(
+        self, shapes: Sequence[Shape], inspection: Inspection | None, rejected: Collection[str]
+    ) -> tuple[int, ...]:
         if inspection is None:
             return ()
         drawn = _union(self._cells[s] for s in shapes)
         return tuple(
             defect.number
             for defect in inspection.defects
-            if not _is_marked(cells_under(defect.polygon, self._wafer), drawn)
+            if proposal_key(inspection.model.sha256, defect.number) not in rejected
+            and not _is_marked(cells_under(defect.polygon, self._wafer), drawn)
         )
 
 
