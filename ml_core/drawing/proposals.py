@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from ml_core.drawing.outcome import Outcome, open_and_locked, step
 from ml_core.drawing.reshape import translated
-from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.identity import new_id
+from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.shapes import Polygon, Shape, polygons_to_mask
 from ml_core.wafer.taxonomy import CLASSES
 

@@ -108,6 +108,14 @@ class Asking:
         yes.clicked.connect(lambda: remove(ids))
         self._show(box)
 
+    def skip(self, skip: Callable[[str], None]) -> None:
+        """Ask why the open wafer is skipped, and skip it."""
+        from wafer_studio.ui.dialogs.reason import ReasonDialog
+
+        if self._window.station.annotating.annotation is not None:
+            dialog = ReasonDialog(self._window)
+            self._open_dialog(dialog, lambda: skip(dialog.reason))
+
     def show_keys(self) -> None:
         """List all keys."""
         rows = "".join(

@@ -23,6 +23,7 @@ from wafer_studio.ui.desk import Desk
 
 LOOK: Final = "look"
 """Key of no tool: a click chooses a defect."""
+_SELECT: Final = "select"
 TOLERANCE: Final = 0.75
 """Raster pixels that an outline may move when it is simplified."""
 _ASIDE: Final = 6.0
@@ -83,9 +84,9 @@ class Drawing(QObject):
             self.shortcuts[f"pick_class_{each.hotkey}"] = shortcut
 
     def choose_class(self, class_key: str) -> None:
-        """Draw this class from now on, and give it to the shapes that are selected."""
+        """Draw this class from now on; with the tool that selects, give it to the selection too."""
         self._desk.set_class(class_key)
-        if self._desk.selected:
+        if self._desk.selected and self._tool == _SELECT:
             self._take(edits.set_class(self._desk.selected, class_key))
 
     def calls(self) -> dict[str, Callable[[], object]]:
@@ -215,8 +216,8 @@ class Drawing(QObject):
     def _mark_next(self, number: int) -> None:
         rest = [d for d in self._unmarked() if d.number != number]
         later = [d for d in rest if d.number > number]
-        following = (later or rest or [None])[0]
-        self._view.mark_defect(0 if following is None else following.number)
+        following = later or rest
+        self._view.mark_defect(following[0].number if following else 0)
 
     def _show_all(self) -> None:
         self._view.set_shapes(self._annotating.shapes)

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QToolBar, QWidget
 
+from ml_core.wafer.annotation import AnnotationState
+from ml_core.wafer.grid import Notch
 from wafer_studio.app.library import Opened
 from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
 from wafer_studio.app.workstation import Workstation
@@ -29,6 +31,7 @@ from wafer_studio.ui.personal import Personal
 from wafer_studio.ui.saved_mark import SavedMark
 from wafer_studio.ui.status import StatusBar
 from wafer_studio.ui.theme import apply_theme, theme_named
+from wafer_studio.ui.toolbox import Toolbox
 
 _SIZE: Final = (1280, 820)
 
@@ -64,7 +67,9 @@ class MainWindow(QMainWindow):
         self.asking = Asking(self)
         self._lay_out()
         self.actions_by_key = self._made_actions()
+        self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
+        self.personal.shortcuts.attach(self.page.drawing.shortcuts)
         self._connect()
         self._set_theme(station.settings.get(THEME))
         self._restore()
@@ -144,6 +149,12 @@ class MainWindow(QMainWindow):
                 "actual": self.map.zoom_to_actual,
                 "zoom_in": lambda: self.map.zoom(1.25),
                 "zoom_out": lambda: self.map.zoom(0.8),
+                "turn": self.map.turn,
+                "flip": self.map.flip,
+                "notch_down": lambda: self.map.turn_notch(Notch.DOWN),
+                "submit": self._submit,
+                "skip": lambda: self.asking.skip(self._skip),
+                **self.page.drawing.calls(),
                 "messages": lambda: self.messages.setVisible(not self.messages.isVisible()),
                 "theme_system": lambda: self._set_theme("system"),
                 "theme_light": lambda: self._set_theme("light"),
@@ -175,6 +186,10 @@ class MainWindow(QMainWindow):
         station.messages.crashed.connect(self.personal.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.page.pointed.connect(self.status.show_lines)
+        remarks = self.page.draw.remarks
+        remarks.submit_asked.connect(self.actions_by_key["submit"].trigger)
+        remarks.skip_asked.connect(self.actions_by_key["skip"].trigger)
+        remarks.draft_asked.connect(lambda: station.annotating.set_state(AnnotationState.DRAFT))
         self.desk.said.connect(lambda text: self.status.showMessage(text, 4000))
 
     def _begin(self) -> None:
@@ -219,6 +234,14 @@ class MainWindow(QMainWindow):
 
     def _flash(self, message: object) -> None:
         self.status.showMessage(getattr(message, "text", ""), 8000)
+
+    def _submit(self) -> None:
+        self.station.annotating.set_state(AnnotationState.SUBMITTED)
+        self.wafers.step(1)
+
+    def _skip(self, reason: str) -> None:
+        self.station.annotating.set_state(AnnotationState.SKIPPED, reason=reason)
+        self.wafers.step(1)
 
     def _set_theme(self, name: str) -> None:
         self.station.settings.set(THEME, name)

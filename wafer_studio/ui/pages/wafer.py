@@ -3,13 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.drawing import LOOK, Drawing
 from wafer_studio.ui.panels.defects import DefectTable
 from wafer_studio.ui.panels.draw import DrawPanel
+from wafer_studio.ui.panels.layers import LayersPanel
 from wafer_studio.ui.panels.legend import Legend
 from wafer_studio.ui.panels.metrics import MetricsPanel
 from wafer_studio.ui.panels.steps import StepsPanel
@@ -41,6 +43,9 @@ class WaferPage(QWidget):
         self.metrics = MetricsPanel()
         self.draw = DrawPanel(desk, station.annotating, station.measuring)
         self.steps = StepsPanel()
+        self.layers = LayersPanel(self.map.layers)
+        self.drawing = Drawing(self.map, desk, station.annotating, station.measuring)
+        self.drawing.add_class_keys(self)
         self.tabs = QTabWidget()
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -81,11 +86,21 @@ class WaferPage(QWidget):
         self.map.mark_defect(number, zoom=zoom)
         self.defects.mark(number)
 
+    def add_toolbox(self, toolbox: QWidget) -> None:
+        """Put the row of tools beside the map."""
+        self._row.insertWidget(0, toolbox)
+
     def _lay_out(self) -> None:
         self.tabs.addTab(self._found_side(), "Found")
         self.tabs.addTab(self.draw, "Draw")
         self.tabs.addTab(self.steps, "Steps")
-        self.across.addWidget(self.map)
+        self.tabs.addTab(self.layers, "Layers")
+        drawn_on = QWidget()
+        self._row = QHBoxLayout(drawn_on)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.map, 1)
+        self.across.addWidget(drawn_on)
         self.across.addWidget(self.tabs)
         self.across.setStretchFactor(0, 1)
         self.across.setSizes([538, 474])
@@ -119,5 +134,17 @@ class WaferPage(QWidget):
         self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
         self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
         self.draw.findings.defect_chosen.connect(self.mark_defect)
+        self.draw.findings.accept_asked.connect(self.drawing.accept)
+        self.draw.findings.mend_asked.connect(self.drawing.mend)
+        self.draw.classes.chosen.connect(self.drawing.choose_class)
+        self.draw.shapes.model.lock_asked.connect(
+            lambda key, on: self.drawing.set_locked(key, is_locked=on)
+        )
+        self.drawing.tool_changed.connect(self._follow_tool)
         self.steps.chosen.connect(annotating.go_to)
         annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
+
+    def _follow_tool(self, key: str) -> None:
+        """Whoever takes a tool wants to see what is drawn."""
+        if key != LOOK and self.tabs.currentWidget() is not self.steps:
+            self.tabs.setCurrentWidget(self.draw)

@@ -35,16 +35,18 @@ class ClassPicker(QWidget):
         grid.setSpacing(3)
         for each in CLASSES:
             grid.addWidget(self._buttons[each.key], each.index % 4, each.index // 4)
-        self._again = QHBoxLayout()
-        self._again.addWidget(QLabel("Recent:"))
+        self._again = QWidget()
+        row = QHBoxLayout(self._again)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(QLabel("Recent:"))
         self._recent_buttons = [self._recent_button() for _ in range(_RECENT)]
         for button in self._recent_buttons:
-            self._again.addWidget(button)
-        self._again.addStretch(1)
+            row.addWidget(button)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
-        layout.addLayout(self._again)
+        layout.addWidget(self._again)
         self.set_class(CLASSES[0].key)
 
     @property
@@ -61,6 +63,7 @@ class ClassPicker(QWidget):
         """Show another class as the one that is drawn now."""
         self._recent = [class_key, *(key for key in self._recent if key != class_key)]
         self._buttons[class_key].setChecked(True)
+        self._again.setVisible(bool(self.recent))
         for place, button in enumerate(self._recent_buttons):
             key = self.recent[place] if place < len(self.recent) else ""
             button.setVisible(bool(key))

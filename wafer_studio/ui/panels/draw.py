@@ -69,7 +69,6 @@ class DrawPanel(QWidget):
         layout.addWidget(frame)
 
     def _connect(self) -> None:
-        self.classes.chosen.connect(self._desk.set_class)
         self.shapes.selected.connect(self._desk.select)
         self.findings.shape_chosen.connect(lambda key: self._desk.select([key]))
         self.remarks.remarked.connect(self._annotating.remark)
