@@ -25,7 +25,7 @@ class Drawn:
         shape: what is painted.
     """
 
-    __slots__ = ("_paths", "area", "box", "extremes", "shape", "vertices")
+    __slots__ = ("_paths", "area", "box", "extremes", "row", "shape", "vertices")
 
     def __init__(self, shape: Shape) -> None:
         exterior = shape.polygon.exterior
@@ -36,6 +36,10 @@ class Drawn:
         self.box = (left[0], top[1], right[0], bottom[1])
         self.extremes: tuple[Point, ...] = tuple((x, y) for x, y in (left, top, right, bottom))
         self.area = _area(shape.polygon)
+        index = BY_KEY[shape.class_key].index
+        points = (coordinate for point in self.extremes for coordinate in point)
+        self.row = (*self.box, *points, float(self.vertices), float(index))
+        """Box, extremes, vertices and class: one line of a table of shapes."""
         self._paths: dict[int, QPainterPath] = {}
 
     @property

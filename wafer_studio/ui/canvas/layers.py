@@ -16,6 +16,11 @@ from wafer_studio.ui.theme import Theme
 
 Points = NDArray[np.float64]
 
+_FINE: Final = 16.0
+"""Steps of a raster pixel in which a curve is made of lines."""
+_DASHES: Final = 240
+_ON: Final = 0.62
+"""Share of a dash that is drawn."""
 _GRID_FROM: Final = 7.0
 """Dies this many screen pixels wide get lines between them."""
 _NOTCH_SIDES: Final = {
@@ -63,6 +68,23 @@ def wafer_path(grid: DieGrid) -> QPainterPath:
     at = QPointF(centre.x() + side[0] * radius[0], centre.y() + side[1] * radius[1])
     cut.addEllipse(at, radius[0] * 0.03, radius[1] * 0.03)
     return path.subtracted(cut)
+
+
+def dashed(path: QPainterPath) -> QPainterPath:
+    """An outline as dashes, by its own length: a pen's dashes would shift with what is painted."""
+    broken = QPainterPath()
+    polygon = path.toFillPolygon(QTransform.fromScale(_FINE, _FINE))
+    points = np.array([point.toTuple() for point in polygon]).reshape(-1, 2) / _FINE
+    if len(points) < 2:
+        return broken
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    for dash in range(_DASHES):
+        at = (dash + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
+        line = zip(
+            np.interp(at, along, points[:, 0]), np.interp(at, along, points[:, 1]), strict=True
+        )
+        broken.addPolygon(QPolygonF([QPointF(x, y) for x, y in line]))
+    return broken
 
 
 def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
@@ -133,6 +155,7 @@ class MapLayer:
         self._cells = wafer.cells
         self._theme = theme
         self._outline = wafer_path(wafer.grid)
+        self._rim = dashed(self._outline) if wafer.grid.is_estimated else self._outline
         self._orientation = Orientation()
         self._pyramid: Pyramid | None = None
 
@@ -147,10 +170,9 @@ class MapLayer:
             QPainter.RenderHint.SmoothPixmapTransform, target.width() < image.width()
         )
         painter.drawImage(target, image)
-        style = Qt.PenStyle.DashLine if self._grid.is_estimated else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(self._theme.rim), 1.5, style))
+        painter.setPen(QPen(QColor(self._theme.rim), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
+        painter.drawPath(transform_of(camera).map(self._rim))
 
     def _images(self, orientation: Orientation) -> Pyramid:
         if self._pyramid is None or orientation != self._orientation:
@@ -228,6 +250,7 @@ class FieldLayer:
         self, values: NDArray[np.floating], *, colours: NDArray[np.uint8], grid: DieGrid
     ) -> None:
         self._grid = grid
+        self._outline = wafer_path(grid)
         self._pixels = coloured(values, colours)
         self._orientation = Orientation()
         self._image: QImage | None = None
@@ -237,24 +260,30 @@ class FieldLayer:
         if self._image is None or camera.orientation != self._orientation:
             self._orientation = camera.orientation
             self._image = _picture(oriented(self._pixels, camera.orientation))
+        painter.save()
+        if not self._outline.isEmpty():
+            outline = transform_of(camera).map(self._outline)
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target_of(self._grid, camera), self._image)
+        painter.restore()
 
 
 def coloured(values: NDArray[np.floating], colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Values as colours.
+    """Values as colours, thinner from the middle down, so that the map shows where little is.
 
     Args:
         values: (rows, columns), 0 to 1; NaN for nothing.
         colours: (n, 3) uint8 red, green, blue, evenly spaced from 0 to 1.
 
     Returns:
-        (rows, columns, 4) uint8 red, green, blue, alpha; all 0 for NaN.
+        (rows, columns, 4) uint8 red, green, blue, alpha; alpha 0 at value 0 and for NaN, 255 from
+        value 0.5 up.
     """
     at = np.nan_to_num(np.clip(values, 0.0, 1.0)).astype(np.float64)
     places = np.linspace(0.0, 1.0, len(colours))
     channels = [np.interp(at, places, colours[:, channel]) for channel in range(3)]
-    pixels = np.stack([*channels, np.full(at.shape, 255.0)], axis=-1)
+    pixels = np.stack([*channels, 255.0 * np.minimum(2 * at, 1.0)], axis=-1)
     pixels[np.isnan(values)] = 0
     return np.rint(pixels).astype(np.uint8)
 

@@ -1,5 +1,6 @@
 """The shapes that were drawn: thousands of outlines, of which only those in view are painted."""
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -32,7 +33,18 @@ _TAG_ROOM: Final = (40.0, 32.0)
 """One tag in each such place, that of the largest shape."""
 _GRIP: Final = 6.0
 
+_LOOKS: Final = 4
+"""Views for which the tags are kept placed."""
+
+# Columns of the table of shapes: see `Drawn.row`.
+_BOX: Final = slice(0, 4)
+_EXTREMES: Final = slice(4, 12)
+_VERTICES: Final = 12
+_CLASS: Final = 13
+_COLUMNS: Final = 14
+
 Ids = Collection[str]
+TagKey = tuple[tuple[float, float, float, float], frozenset[str]]
 
 
 class ShapesLayer:
@@ -41,10 +53,9 @@ class ShapesLayer:
     def __init__(self) -> None:
         self._drawn: dict[str, Drawn] = {}
         self._order: list[Drawn] = []
-        self._boxes = np.zeros((0, 4))
-        self._vertices = np.zeros(0)
+        self._table = np.zeros((0, _COLUMNS))
         self._selected: frozenset[str] = frozenset()
-        self._tagged: tuple[tuple[object, ...], NDArray[np.bool_]] | None = None
+        self._tagged: dict[TagKey, NDArray[np.bool_]] = {}
         self.hidden: set[str] = set()
 
     @property
@@ -63,7 +74,7 @@ class ShapesLayer:
         Returns:
             Raster boxes (left, top, right, bottom) in which the picture changed.
         """
-        before, changed = self._drawn, set(changed_ids or ())
+        before, changed, order = self._drawn, set(changed_ids or ()), self._order
         self._drawn, dirty = {}, []
         for shape in shapes:
             old = before.pop(shape.shape_id, None)
@@ -73,9 +84,10 @@ class ShapesLayer:
             new = self._drawn[shape.shape_id] = Drawn(shape)
             dirty += [new.box] if old is None else changes(old, new)
         dirty += [gone.box for gone in before.values()]
-        if dirty:
-            self._sort()
-        return dirty
+        if not dirty:
+            return []
+        self._sort()
+        return dirty + self._retag(order)
 
     def set_selected(self, ids: Iterable[str]) -> list[Box]:
         """Mark these shapes and no others; returns the raster boxes that changed."""
@@ -85,7 +97,7 @@ class ShapesLayer:
 
     def vertices_in(self, box: Box) -> float:
         """Vertices of the shapes that reach into a raster box: what painting it costs."""
-        return float(self._vertices[self._overlapping(box)].sum())
+        return float(self._table[self._overlapping(box), _VERTICES].sum())
 
     def paint(self, painter: QPainter, camera: Camera, *, ratio: float) -> None:
         """Paint in screen coordinates.
@@ -136,28 +148,44 @@ class ShapesLayer:
             )
             x, y = camera.to_screen(*self._order[place].top(camera.orientation))
             width, height = tag_size(picture)
-            painter.drawPixmap(QPointF(round(x - width / 2), round(y - height)), picture)
+            painter.drawPixmap(QPointF(_whole(x - width / 2), _whole(y - height)), picture)
 
     def _tags(self, camera: Camera) -> NDArray[np.bool_]:
         """Which shapes have a tag: those that are large enough, one in each place."""
-        key = (camera.scale, camera.stretch, camera.orientation, frozenset(self.hidden))
-        if self._tagged is None or self._tagged[0] != key:
-            self._tagged = (key, self._place_tags(camera))
-        return self._tagged[1]
+        key = (camera.matrix, frozenset(self.hidden))
+        tagged = self._tagged.pop(key, None)
+        self._tagged[key] = self._place_tags(key) if tagged is None else tagged
+        while len(self._tagged) > _LOOKS:
+            del self._tagged[next(iter(self._tagged))]
+        return self._tagged[key]
 
-    def _place_tags(self, camera: Camera) -> NDArray[np.bool_]:
+    def _place_tags(self, key: TagKey) -> NDArray[np.bool_]:
+        (ax, ay, dx, dy), hidden = key
         tagged = np.zeros(len(self._order), dtype=np.bool_)
-        size = (self._boxes[:, 2:] - self._boxes[:, :2]).max(axis=1, initial=0) * camera.scale
-        large = np.flatnonzero(size >= _TAGGED_FROM).tolist()
-        large = [n for n in large if self._is_shown(n)]
-        if large:
-            tops = np.array([self._order[n].top(camera.orientation) for n in large])
-            ax, ay, dx, dy = camera.matrix
-            on_screen = tops @ np.array([[ax, ay], [dx, dy]])
-            rooms = np.floor(on_screen / _TAG_ROOM).astype(np.int64)
-            _, first = np.unique(rooms, axis=0, return_index=True)
-            tagged[np.asarray(large)[first]] = True
+        boxes, points = self._table[:, _BOX], self._table[:, _EXTREMES].reshape(-1, 4, 2)
+        scale = np.hypot(ax, ay)
+        is_shown = ~np.isin(self._table[:, _CLASS], [BY_KEY[each].index for each in hidden])
+        is_large = (boxes[:, 2:] - boxes[:, :2]).max(axis=1) * scale >= _TAGGED_FROM
+        large = np.flatnonzero(is_large & is_shown)
+        on_screen = points[large] @ np.array([[ax, ay], [dx, dy]])
+        highest = on_screen[np.arange(len(large)), on_screen[..., 1].argmin(axis=1)]
+        rooms = np.floor(highest / _TAG_ROOM).astype(np.int64)
+        _, first = np.unique(rooms, axis=0, return_index=True)
+        tagged[large[first]] = True
         return tagged
+
+    def _retag(self, order: Sequence[Drawn]) -> list[Box]:
+        """Place the tags anew; returns where one came or went because of its neighbours."""
+        moved: list[Box] = []
+        for key, tagged in self._tagged.items():
+            before = {order[n].shape.shape_id: order[n] for n in np.flatnonzero(tagged).tolist()}
+            self._tagged[key] = self._place_tags(key)
+            places = np.flatnonzero(self._tagged[key]).tolist()
+            after = {self._order[n].shape.shape_id: self._order[n] for n in places}
+            for shape_id in before.keys() ^ after.keys():
+                drawn = before.get(shape_id) or after[shape_id]
+                moved += [(x, y, x, y) for x, y in drawn.extremes]
+        return moved
 
     def _paint_grips(self, painter: QPainter, camera: Camera, visible: Sequence[Drawn]) -> None:
         marked = [d for d in visible if d.shape.shape_id in self._selected and d.is_open]
@@ -169,7 +197,7 @@ class ShapesLayer:
         half = _GRIP / 2
         painter.drawRects(
             [
-                QRectF(round(x - half), round(y - half), _GRIP, _GRIP)
+                QRectF(_whole(x - half), _whole(y - half), _GRIP, _GRIP)
                 for drawn in marked
                 for ring in drawn.shape.polygon.rings
                 for x, y in (camera.to_screen(*point) for point in ring.tolist())
@@ -177,15 +205,13 @@ class ShapesLayer:
         )
 
     def _overlapping(self, box: Box) -> NDArray[np.bool_]:
-        b = self._boxes
-        return (b[:, 0] <= box[2]) & (b[:, 2] >= box[0]) & (b[:, 1] <= box[3]) & (b[:, 3] >= box[1])
+        left, top, right, bottom = self._table[:, _BOX].T
+        return (left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1])
 
     def _sort(self) -> None:
         # Largest first, so that a scratch is not buried under an edge ring.
         self._order = sorted(self._drawn.values(), key=lambda drawn: -drawn.area)
-        self._boxes = np.array([drawn.box for drawn in self._order]).reshape(-1, 4)
-        self._vertices = np.array([drawn.vertices for drawn in self._order], dtype=np.float64)
-        self._tagged = None
+        self._table = np.array([drawn.row for drawn in self._order]).reshape(-1, _COLUMNS)
 
 
 def changes(old: Drawn, new: Drawn) -> list[Box]:
@@ -203,8 +229,13 @@ def changes(old: Drawn, new: Drawn) -> list[Box]:
     if not (one.is_valid and other.is_valid):
         return [old.box, new.box]
     parts = shapely.get_parts(shapely.symmetric_difference(one, other))
-    boxes = [tuple(bounds) for bounds in shapely.bounds(parts).tolist()]
+    boxes = [tuple(bounds) for bounds in shapely.bounds(parts[~shapely.is_empty(parts)]).tolist()]
     return boxes + [(x, y, x, y) for x, y in (*old.extremes, *new.extremes)]
+
+
+def _whole(place: float) -> float:
+    """The next whole pixel, the same one wherever the picture begins."""
+    return math.floor(place + 0.5)
 
 
 def _outline(
