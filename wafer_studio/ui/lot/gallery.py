@@ -226,6 +226,7 @@ class Gallery(QWidget):
             lambda row: self._keeping(lambda: self.model.set_order(ORDERS[row][1]))
         )
         self.view.activated.connect(self._open)
+        self.model.pictured.connect(self._paint_rows)
         selection = self.view.selectionModel()
         selection.currentChanged.connect(lambda *_: self.current_changed.emit(self.current_id))
         selection.selectionChanged.connect(self._selected)
@@ -257,6 +258,10 @@ class Gallery(QWidget):
         chosen = len(self.view.selectionModel().selectedIndexes())
         self._count.setText(f"{words} · {chosen} selected" if chosen else words)
         self.selection_changed.emit()
+
+    def _paint_rows(self, rows: tuple[int, ...]) -> None:
+        for row in rows:
+            self.view.update(self.model.index(row))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QPixmap
 
@@ -26,7 +27,8 @@ WAFER_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The line itself: a ``LotWafer``."""
 
 _PICTURES: Final = 4000
-_AHEAD: Final = 24
+_AT_ONCE: Final = 8
+"""Pictures that come together: few enough to be painted within a frame."""
 _NOWHERE: Final = QModelIndex()
 _DIGITS: Final = re.compile(r"(\d+)")
 
@@ -56,6 +58,9 @@ class GalleryModel(QAbstractListModel):
     Args:
         thumbnails: makes their pictures.
     """
+
+    pictured = Signal(object)
+    """Rows whose picture has come: a tuple."""
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,13 +173,14 @@ class GalleryModel(QAbstractListModel):
         # A null picture stands for one that was asked for, so that it is asked for once.
         self._pictures.update((key, QPixmap()) for key in wanted)
         self._pending.update(wanted)
-        self._thumbnails.request(wanted)
+        for start in range(0, len(wanted), _AT_ONCE):
+            self._thumbnails.request(wanted[start : start + _AT_ONCE])
 
     def _look_ahead(self) -> None:
         """Make the pictures below those in sight too, a few at a time, while nothing is missing."""
         rows = range(self._ahead, min(len(self._shown), _PICTURES))
         missing = (row for row in rows if self._shown[row].wafer_id not in self._pictures)
-        found = list(islice(missing, _AHEAD))
+        found = list(islice(missing, _AT_ONCE))
         if found:
             self._ahead = found[-1] + 1
             self._request([self._shown[row].wafer_id for row in found])
@@ -194,12 +200,10 @@ class GalleryModel(QAbstractListModel):
                 self._telling.start()
 
     def _tell_pictures(self) -> None:
-        """Tell of each picture alone: told of a stretch, the view paints all of itself."""
-        rows = sorted(row for row in self._came if row < len(self._shown))
+        """Not by ``dataChanged``: a list view then lays all its items out anew."""
+        rows = tuple(row for row in self._came if row < len(self._shown))
         self._came.clear()
-        for row in rows:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+        self.pictured.emit(rows)
 
 
 def sentence(wafer: LotWafer) -> str:
