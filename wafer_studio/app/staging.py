@@ -160,6 +160,7 @@ class Staging(QObject):
         )
 
     def _store(self, work: Callable[[StagePoints], object]) -> None:
+        self._round += 1  # what is being loaded is older than this
         self._storing.start(lambda store: work(StagePoints.of(store)), then=lambda _: self._load())
 
     def _load(self) -> None:

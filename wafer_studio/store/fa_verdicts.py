@@ -40,7 +40,9 @@ class StagePoints:
     def picked(self, wafer_id: str) -> tuple[StagePoint, ...]:
         """Points of a wafer that are picked now, by number, with their newest findings."""
         with told_in_words(self._shown):
-            rows = self._rows(f"{_POINTS} WHERE p.wafer_id = ? AND p.picked = 1", [wafer_id])
+            rows = self._rows(
+                f"{_POINTS} WHERE p.wafer_id = ? AND p.picked = 1 ORDER BY p.number", [wafer_id]
+            )
         return tuple(_point_of(row) for row in rows)
 
     def pick(self, wafer_id: str, candidates: Sequence[Candidate]) -> None:

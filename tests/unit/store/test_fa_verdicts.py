@@ -38,9 +38,11 @@ def numbers(points, wafer_id=A):
 
 
 def test_picked_points_come_back_with_their_numbers(points):
-    points.pick(A, [CENTER, DIE])
+    far = replace(DIE, pixel=(99.5, 15.5))
+    points.pick(A, [far, CENTER])
     points.pick(B, [CENTER])
-    assert [(p.number, p.candidate) for p in points.picked(A)] == [(1, CENTER), (2, DIE)]
+    points.pick(A, [DIE])
+    assert [(p.number, p.candidate) for p in points.picked(A)] == [(1, far), (2, CENTER), (4, DIE)]
     assert numbers(points, B) == [3]
     assert points.picked(A)[0].finding is None
 

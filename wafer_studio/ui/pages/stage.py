@@ -1,0 +1,398 @@
+"""The page of the stage list: pick, align, drive, and note what was found."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QGroupBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ml_core.wafer.alignment import Alignment
+from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.map import WaferMap
+from wafer_studio.app.settings import EXPORT_FOLDER
+from wafer_studio.app.staging import (
+    Candidate,
+    Fit,
+    PointKind,
+    ReferencePoint,
+    Route,
+    StageSheet,
+    Staging,
+    aligned,
+    die_candidate,
+)
+from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
+from wafer_studio.ui.pages.stage_route import OutcomeDelegate, RouteModel
+from wafer_studio.ui.pages.stage_table import boxes_sheet
+from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
+from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.theme import Theme
+
+_LARGE_UM: Final = 100.0
+"""A residual above this asks for a look at the geometry."""
+_SHOWN: Final = (
+    ("All candidates", None),
+    ("Defects", PointKind.DEFECT),
+    ("Reported by the source", PointKind.REPORTED),
+    ("Dies that failed", PointKind.DIE),
+)
+_NO_WAFER: Final = "Choose a wafer to pick what is looked at on the microscope."
+_NO_CANDIDATE: Final = (
+    "Nothing to pick here. Inspect the wafer with F5 for its defects, or add a die below."
+)
+_NO_POINT: Final = "Tick defects or dies at the left; the way through them is shown here."
+_NO_REFERENCE: Final = (
+    "Add two or three points far apart, drive to each, and type what the stage shows there."
+)
+
+
+class StagePage(QWidget):
+    """Picks points of one wafer for a SEM or FIB and takes the verdicts back.
+
+    Args:
+        station: the workstation.
+    """
+
+    def __init__(self, station: Workstation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._sheet: StageSheet | None = None
+        self._inspection: Inspection | None = None
+        self.alignment: Alignment | None = None
+        self.staging = Staging(station.jobs, station.storing, station.messages, self)
+        self.candidates = CandidateModel(self)
+        self.references = ReferenceModel(self)
+        self.route = RouteModel(self)
+        self.candidate_view = _view(self.candidates, "Candidates", (144, 58, 76, 76, 84, 54))
+        self.reference_view = _view(
+            self.references, "Alignment points", (52, 52, 88, 88, 88, 88, 90)
+        )
+        self.route_view = _view(
+            self.route, "Points in visiting order", (38, 44, 112, 54, 70, 70, 60, 108, 90, 82)
+        )
+        self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
+        self.route_view.setItemDelegateForColumn(7, OutcomeDelegate(self.route_view))
+        self._bodies = tuple(
+            WithWords(view) for view in (self.candidate_view, self.reference_view, self.route_view)
+        )
+        self._title, self._fitted, self._travel = QLabel(), QLabel(), QLabel()
+        self._fitted.setWordWrap(True)
+        self.shown = _combo("Which candidates", [*_SHOWN, ("Picked", "picked")])
+        self.fit = _combo("Fit", [("Turn and shift", Fit.RIGID), ("Affine", Fit.AFFINE)])
+        self.die = QLineEdit(placeholderText="Die x, y")
+        self.die.setAccessibleName("Die to add, x and y")
+        self.buttons = {key: QPushButton(title) for key, title in _BUTTONS.items()}
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What is said in place of candidates, alignment points and way; empty where shown."""
+        first, second, third = (body.words for body in self._bodies)
+        return first, second, third
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the boxes to tick in another theme; all else follows the palette."""
+        self.candidate_view.setStyleSheet(boxes_sheet(theme))
+
+    def activate(self) -> None:
+        """Come to the front: show the open wafer, and take the focus."""
+        document = self._station.document
+        self.show_wafer(document.wafer, document.inspection)
+        self.candidate_view.setFocus()
+
+    def show_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
+        """Show another wafer's list; the old one stays until the new one is there."""
+        self._inspection = inspection
+        self.staging.show_wafer(wafer, inspection)
+        if wafer is None:
+            self._take_sheet(None)
+
+    def add_die(self) -> None:
+        """Pick the die that was typed."""
+        found = self._typed_die()
+        if found is not None:
+            self.staging.pick([found])
+            self.die.clear()
+
+    def add_reference(self) -> None:
+        """Make the die that was typed, or the current candidate, an alignment point."""
+        if self._sheet is None:
+            return
+        candidate = self._typed_die() if self.die.text().strip() else self._current()
+        if candidate is None:
+            return
+        self.die.clear()
+        self._set_references((*self.references.points, ReferencePoint(candidate.pixel)))
+
+    def remove_reference(self) -> None:
+        """Take the current alignment point away."""
+        row = self.reference_view.currentIndex().row()
+        points = self.references.points
+        if 0 <= row < len(points):
+            self._set_references((*points[:row], *points[row + 1 :]))
+
+    def export(self) -> None:
+        """Ask for a folder and write the list there."""
+        settings = self._station.settings
+        folder = settings.get(EXPORT_FOLDER) or str(Path.home() / "Wafer Studio")
+        name = QFileDialog.getExistingDirectory(self, "Write the stage list to", folder)
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, folder: Path) -> None:
+        """Write the list to a folder: CSV, KLARF 1.2 and 1.8."""
+        self.staging.export(folder, self.route.route, alignment=self.alignment)
+
+    def import_verdicts(self) -> None:
+        """Ask for a table of verdicts and read it."""
+        kinds = "Tables (*.csv *.txt *.tsv);;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self, "Read verdicts", "", kinds)
+        if name:
+            self.staging.import_findings(Path(name))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.shown)
+        foot = _row(self.die, self.buttons["die"], self.buttons["tick"], self.buttons["untick"])
+        left = _column(head, self._bodies[0], foot)
+        tools = _row(self.buttons["add"], self.buttons["remove"], QLabel("Fit"), self.fit)
+        tools.addStretch(1)
+        align, drive = QGroupBox("Alignment"), QGroupBox("Way and verdicts")
+        _fill(align, tools, self._bodies[1], self._fitted)
+        ends = _row(self.buttons["export"], self.buttons["import"])
+        ends.insertWidget(0, self._travel, 1)
+        _fill(drive, self._bodies[2], ends)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(align)
+        right.addWidget(drive)
+        right.setSizes([230, 430])
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(left)
+        across.addWidget(right)
+        across.setSizes([520, 760])
+        across.setChildrenCollapsible(False)
+        QVBoxLayout(self).addWidget(across)
+
+    def _connect(self) -> None:
+        calls = {
+            "die": self.add_die, "add": self.add_reference, "remove": self.remove_reference,
+            "export": self.export, "import": self.import_verdicts,
+            "tick": lambda: self._toggle_selected(picked=True),
+            "untick": lambda: self._toggle_selected(picked=False),
+        }  # fmt: skip
+        for key, call in calls.items():
+            self.buttons[key].clicked.connect(lambda _=False, call=call: call())
+            self.buttons[key].setToolTip(_TIPS[key])
+        self.die.returnPressed.connect(self.add_die)
+        self.staging.changed.connect(self._take_sheet)
+        self.staging.routed.connect(self._take_route)
+        self.candidates.toggled.connect(self._toggle)
+        self.references.edited.connect(self._keep_references)
+        self.route.noted.connect(self.staging.note)
+        self.fit.currentIndexChanged.connect(self._align)
+        self.shown.currentIndexChanged.connect(self._sift)
+
+    def _set_references(self, points: tuple[ReferencePoint, ...]) -> None:
+        self.references.set_points(self.references.wafer, points)
+        self._keep_references(points)
+        self._show()
+
+    def _keep_references(self, points: tuple[ReferencePoint, ...]) -> None:
+        self._align()
+        self.staging.set_references(points)
+
+    def _take_sheet(self, sheet: StageSheet | None) -> None:
+        rows = _places(self.candidate_view, self.reference_view, self.route_view)
+        self._sheet = sheet
+        found = () if self._inspection is None else self._inspection.defects
+        self.candidates.set_sheet(sheet, {each.number: each.confidence for each in found})
+        wafer, points = (None, ()) if sheet is None else (sheet.wafer, sheet.references)
+        self.references.set_points(wafer, points)
+        if sheet is None:
+            self.route.set_route(None, Route())
+        self._align()
+        self._show()
+        _go_back(rows)
+
+    def _take_route(self, route: Route) -> None:
+        rows = _places(self.route_view)
+        wafer = None if self._sheet is None else self._sheet.wafer
+        self.route.set_route(wafer, route)
+        self.route.set_alignment(self.alignment)
+        self._show()
+        _go_back(rows)
+
+    def _align(self) -> None:
+        """Fit the stage anew, and say how well."""
+        if self._sheet is None:
+            self.alignment, trouble = None, ""
+        else:
+            self.alignment, trouble = aligned(
+                self._sheet.wafer, self.references.points, fit=self.fit.currentData()
+            )
+        self.references.set_alignment(self.alignment)
+        self.route.set_alignment(self.alignment)
+        if self.alignment is None:
+            self._fitted.setText(trouble)
+            return
+        exact = len(self.alignment.residuals_um) == (3 if self.alignment.fit is Fit.AFFINE else 0)
+        hint = " Three points always fit an affine map: a fourth tells how well." if exact else ""
+        if self.alignment.worst_um > _LARGE_UM:
+            hint = " That is much: check the die pitch (Ctrl+G), the points, or fit affine."
+        self._fitted.setText(
+            f"Residual {self.alignment.worst_um:.1f} µm at most, "
+            f"{self.alignment.rms_um:.1f} µm rms over "
+            f"{len(self.alignment.residuals_um)} points.{hint}"
+        )
+
+    def _show(self) -> None:
+        """Say what to do where a table is empty, and how long the way is."""
+        sheet, route = self._sheet, self.route.route
+        self._title.setText("" if sheet is None else f"<b>{sheet.wafer.name}</b>")
+        nothing = _NO_WAFER if sheet is None else _NO_CANDIDATE
+        self._bodies[0].say("" if self.candidates.count() else nothing)
+        self._bodies[1].say("" if self.references.count() else _NO_REFERENCE)
+        self._bodies[2].say("" if self.route.count() else _NO_POINT)
+        about = "about " if sheet is not None and sheet.wafer.grid.is_estimated else ""
+        self._travel.setText(
+            f"{self.route.count()} points, {about}{route.after_mm:.0f} mm of travel "
+            f"({route.before_mm:.0f} mm in the order of their numbers)"
+            if self.route.count()
+            else ""
+        )
+        for key in ("die", "tick", "untick", "add", "remove"):
+            self.buttons[key].setEnabled(sheet is not None)
+        self.buttons["export"].setEnabled(self.route.count() > 0)
+
+    def _sift(self) -> None:
+        kind = self.shown.currentData()
+        is_kind = isinstance(kind, PointKind)
+        self.candidates.set_shown(kind=kind if is_kind else None, only_picked=kind == "picked")
+        self._show()
+
+    def _toggle(self, candidates: list[Candidate], picked: bool) -> None:
+        if picked:
+            self.staging.pick(candidates)
+        else:
+            numbers = [self.candidates.picked.get(each.key) for each in candidates]
+            self.staging.unpick([number for number in numbers if number is not None])
+
+    def _toggle_selected(self, *, picked: bool) -> None:
+        rows = self.candidate_view.selectionModel().selectedRows()
+        self.candidates.toggle(sorted(index.row() for index in rows), picked=picked)
+
+    def _current(self) -> Candidate | None:
+        row = self.candidate_view.currentIndex().row()
+        return self.candidates.candidates[row] if row >= 0 else None
+
+    def _typed_die(self) -> Candidate | None:
+        """The die that was typed; says what is wrong with what was."""
+        parts = self.die.text().replace(",", " ").replace(";", " ").split()
+        try:
+            x, y = (int(part) for part in parts)
+        except ValueError:
+            self._title.setText("Type a die as two whole numbers, such as 12, -3.")
+            return None
+        found = None if self._sheet is None else die_candidate(self._sheet.wafer, (x, y))
+        if found is None:
+            self._title.setText(f"There is no die {x}, {y} on this wafer.")
+        return found
+
+
+_BUTTONS: Final = {
+    "die": "Add &die", "tick": "&Pick selected", "untick": "&Unpick selected",
+    "add": "Add &alignment point", "remove": "Re&move", "export": "&Write CSV and KLARF…",
+    "import": "Read &verdicts…",
+}  # fmt: skip
+_TIPS: Final = {
+    "die": "Put the die that is typed at the left on the list",
+    "tick": "Put the selected lines on the list",
+    "untick": "Take the selected lines off the list; what was found there is kept",
+    "add": "Align at the die that is typed, or at the current candidate",
+    "remove": "Take the current alignment point away",
+    "export": "The list in visiting order for the microscope: CSV, KLARF 1.2 and 1.8",
+    "import": "A CSV with the columns point and fa_verdict, as it came back from the microscope",
+}  # fmt: skip
+
+
+def _view(model: Any, name: str, widths: tuple[int, ...]) -> QTableView:
+    view = QTableView(showGrid=False)
+    view.setModel(model)
+    model.ratio = view.devicePixelRatioF()
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setIconSize(QSize(WIDTH, HEIGHT))
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(HEIGHT + 8)
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setAccessibleName(f"{name}: heads")
+    for section, width in enumerate(widths):
+        head.resizeSection(section, width)
+    view.setAccessibleName(name)
+    return view
+
+
+def _combo(name: str, entries: list[tuple[str, object]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setToolTip(name)
+    for title, value in entries:
+        combo.addItem(title, value)
+    return combo
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
+    column = QWidget()
+    _fill(column, *parts).setContentsMargins(0, 0, 6, 0)
+    return column
+
+
+def _fill(box: QWidget, *parts: QWidget | QHBoxLayout) -> QVBoxLayout:
+    layout = QVBoxLayout(box)
+    for part in parts:
+        if isinstance(part, QHBoxLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part, 1 if isinstance(part, WithWords) else 0)
+    return layout
+
+
+def _places(*views: QTableView) -> list[tuple[QTableView, int, int]]:
+    """Where each table stands, so that a reset does not lose the place."""
+    return [(v, v.currentIndex().row(), v.currentIndex().column()) for v in views]
+
+
+def _go_back(places: list[tuple[QTableView, int, int]]) -> None:
+    for view, row, column in places:
+        index: QModelIndex = view.model().index(row, column)
+        if index.isValid() and view.currentIndex().row() < 0:
+            view.setCurrentIndex(index)
