@@ -775,7 +775,7 @@
     </message>
     <message>
         <source>The die under the pointer, work that takes a while with a button to stop it, and the model in use. That was all; enjoy your work.</source>
-        <translation>Der Die unter dem Zeiger, länger laufende Arbeit mit einem Knopf zum Anhalten, und das benutzte Modell. Das war alles; viel Freude bei der Arbeit.</translation>
+        <translation>Das Die unter dem Zeiger, länger laufende Arbeit mit einem Knopf zum Anhalten, und das benutzte Modell. Das war alles; viel Freude bei der Arbeit.</translation>
     </message>
     <message>
         <source>Guided tour</source>

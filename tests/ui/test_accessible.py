@@ -2,12 +2,40 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QToolBar,
+    QWidget,
+)
 
+from tests.ui.joining import personal_of
+from wafer_studio.app.messages import Crash
+from wafer_studio.ui import accessibility
+from wafer_studio.ui.accessibility import Announcer
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.commands import COMMANDS, all_keys
 
-CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, MapView)
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    MapView,
+)
 
 
 def test_every_control_has_a_name(bench):
@@ -19,6 +47,67 @@ def test_every_control_has_a_name(bench):
             if isinstance(control, CONTROLS) and control.isVisible() and not name_of(control)
         ]
         assert [type(control).__name__ for control in nameless] == []
+
+    bench.run(act)
+
+
+def controls_of(window):
+    """What a user can work on in a window, parts that Qt makes for its own use left out."""
+    shown = [c for c in window.findChildren(QWidget) if isinstance(c, CONTROLS) and c.isVisible()]
+    return [c for c in shown if not isinstance(c, QScrollBar) and not is_qts_own(c)]
+
+
+def is_qts_own(control):
+    """True for the buttons inside of fields, table corners, and the line inside of a spin box."""
+    parent = control.parent()
+    inside = isinstance(parent, QLineEdit | QAbstractSpinBox | QKeySequenceEdit | QComboBox)
+    return inside or control.metaObject().className() in ("QTableCornerButton", "QHeaderView")
+
+
+def reached_by_tab(window):
+    """Widgets that the focus comes to when Tab is pressed all the way round."""
+    reached = []
+    for _ in range(400):
+        focused = window.focusWidget()
+        if focused in reached:
+            break
+        reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return reached
+
+
+def unreached(window):
+    reached = reached_by_tab(window)
+    waiting = [c for c in controls_of(window) if c.isEnabled() and c not in reached]
+    # A button of the toolbar is a command, and each stands in a menu too.
+    return [c for c in waiting if not isinstance(c.parent(), QToolBar) or not is_in_menu(c)]
+
+
+def is_in_menu(button):
+    actions = button.actions()
+    return any(a.associatedObjects()[1:] for a in actions)
+
+
+def test_every_control_of_the_window_and_its_dialogs_is_named_and_reached_by_tab(bench, lot):
+    def act(window):
+        personal = personal_of(window)
+        bench.open_lot(window, lot)
+        window.messages.show()
+        window.activateWindow()
+        window.map.setFocus()
+        assert [c for c in controls_of(window) if not name_of(c)] == []
+        assert unreached(window) == []
+        crash = Crash("ValueError: x", "report", window.station.data / "x.txt")
+        for show in (
+            personal.show_settings,
+            personal.show_keys,
+            lambda: personal.show_crash(crash),
+        ):
+            show()
+            dialog = window.findChildren(QDialog)[-1]
+            assert [c for c in controls_of(dialog) if not name_of(c)] == []
+            assert unreached(dialog) == []
+            dialog.reject()
 
     bench.run(act)
 
@@ -55,3 +144,57 @@ def test_every_key_is_given_once_and_told_in_the_help():
 def test_every_command_is_explained():
     assert all(command.tip.endswith(".") for command in COMMANDS)
     assert len({command.key for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_a_screen_reader_hears_what_was_opened_and_found(bench, lot):
+    def act(window):
+        personal = personal_of(window)
+        said = []
+        personal.announcer.said.connect(said.append)
+        bench.open_lot(window, lot)
+        assert said == [
+            "Wafer LOT / 1 is open. Not inspected yet.",
+            "Inspection done. 1 defect; verdict Center.",
+        ]
+        window.wafers.step(1)
+        bench.until(lambda: len(said) == 4)
+        bench.idle(window)
+        window.wafers.step(1)
+        bench.until(lambda: len(said) == 6)
+        bench.idle(window)
+        assert said[2:] == [
+            "Wafer LOT / 2 is open. Not inspected yet.",
+            "Inspection done. 2 defects; verdict Center.",
+            "Wafer LOT / 3 is open. Not inspected yet.",
+            "Inspection done. No defect.",
+        ]
+        window.wafers.step(-1)
+        bench.until(lambda: len(said) == 7)
+        bench.idle(window)
+        assert said[6] == "Wafer LOT / 2 is open. 2 defects; verdict Center."
+        personal.announcer.say_undone("Paint Center")
+        personal.announcer.say_redone("Paint Center")
+        assert said[7:] == ["Undone: Paint Center.", "Done again: Paint Center."]
+
+    bench.run(act)
+
+
+def test_what_is_said_goes_to_the_systems_screen_reader(qtbot, monkeypatch):
+    sent = []
+    monkeypatch.setattr(
+        accessibility.QAccessible,
+        "updateAccessibility",
+        lambda event: sent.append((event.type(), event.message(), event.politeness())),
+    )
+    window = QWidget()
+    qtbot.addWidget(window)
+    announcer = Announcer(window)
+    announcer.say("Inspection done.")
+    announcer.say_undone("Paint")
+    announcer.say("")
+    polite = QAccessible.AnnouncementPoliteness
+    announcement = QAccessible.Event.Announcement
+    assert sent == [
+        (announcement, "Inspection done.", polite.Polite),
+        (announcement, "Undone: Paint.", polite.Assertive),
+    ]

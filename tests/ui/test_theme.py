@@ -2,9 +2,18 @@
 
 import pytest
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ml_core.wafer.taxonomy import CLASSES
-from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, DARK, LIGHT, contrast, palette_of
+from wafer_studio.ui.theme import (
+    CASING_INNER,
+    CASING_OUTER,
+    DARK,
+    LIGHT,
+    apply_theme,
+    contrast,
+    palette_of,
+)
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -47,3 +56,40 @@ def test_an_inactive_window_reads_like_an_active_one(theme, qapp):
     for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
         active = palette.color(group.Active, role)
         assert palette.color(group.Inactive, role) == active
+
+
+@THEMES
+def test_the_edge_of_a_text_field_is_at_least_3_to_1_as_painted(theme, qapp, qtbot):
+    before = qapp.palette(), qapp.styleSheet()
+    apply_theme(theme)
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    fields = [QLineEdit(), QKeySequenceEdit(), QPlainTextEdit()]
+    for field in fields:
+        layout.addWidget(field)
+    window.show()
+    picture = window.grab().toImage()
+    for field in fields:
+        x, y = field.x(), field.y() + field.height() // 2
+        edge, ground = (picture.pixelColor(at, y).name() for at in (x, x - 3))
+        assert contrast(edge, ground) >= 3, (type(field).__name__, edge, ground)
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+
+
+@THEMES
+def test_the_tours_frame_is_seen_on_every_ground(theme):
+    for ground in (theme.window, theme.base, theme.backdrop, theme.disc, theme.failed):
+        assert max(contrast(CASING_INNER, ground), contrast(CASING_OUTER, ground)) >= 3
+
+
+@THEMES
+def test_what_is_said_bold_or_faint_in_dialogs_can_be_read(theme, qapp):
+    palette = palette_of(theme)
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for ground in (role.Window, role.Base, role.Button):
+        for text in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+            for state in (group.Active, group.Disabled):
+                pair = (palette.color(state, c).name() for c in (text, ground))
+                assert contrast(*pair) >= 4.5

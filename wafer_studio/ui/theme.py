@@ -159,9 +159,14 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def _sheet_of(theme: Theme) -> str:
-    """Boxes to tick with an edge that can be seen: the style's own is darker than the dark."""
+    """Fields and boxes to tick with an edge of 3:1: the style's own is darker than the dark."""
     check = (resources() / "icons" / "check.png").as_posix()
     return f"""
+        QLineEdit, QPlainTextEdit {{
+            border: 1px solid {theme.rim}; border-radius: 3px; padding: 2px;
+            background: {theme.base};
+        }}
+        QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.link}; padding: 1px; }}
         QCheckBox::indicator, QRadioButton::indicator {{
             width: 13px; height: 13px; border: 1px solid {theme.rim}; background: {theme.base};
         }}

@@ -183,7 +183,6 @@ class Tour(QWidget):
     def _lay_out(self) -> None:
         self.bubble.setAutoFillBackground(True)
         self.bubble.setFrameShape(QFrame.Shape.Box)
-        self.bubble.setFixedWidth(_BUBBLE_WIDTH)
         font = self.title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.2)
@@ -222,8 +221,8 @@ class Tour(QWidget):
             focused.click()
 
     def _place(self) -> None:
-        height = self._inside.totalHeightForWidth(_BUBBLE_WIDTH)
-        size = QSize(_BUBBLE_WIDTH, height)
+        width = max(_BUBBLE_WIDTH, self._inside.totalMinimumSize().width())
+        size = QSize(width, self._inside.totalHeightForWidth(width))
         self.bubble.resize(size)
         self.bubble.move(place_beside(self.hole, size, self.rect()))
         self.update()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wafer_studio.app.messages import Crash
 from wafer_studio.ui.dialogs.settings import alert_label
+from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 
 
@@ -43,7 +44,7 @@ class CrashDialog(QDialog):
         self._crash = crash
         self._reports = [crash.report]
         self.setWindowTitle(translated("crash", "Something went wrong"))
-        self.resize(620, 440)
+        begin_with(self, 620, 440)
         self.sentence = alert_label()
         self.sentence.setText(
             translated("crash", "This is a bug in Wafer Studio, and nothing that you did wrong.")

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.settings import SETTINGS, AnySetting, Page, Settings, Value
+from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 
 _FIELD_WIDTH: Final = 250
@@ -169,7 +170,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(translated("settings", "Settings"))
-        self.resize(660, 620)
+        begin_with(self, 660, 620)
         self.rows = {s.key: SettingRow(s, settings.value(s)) for s in SETTINGS if s.page}
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(translated("settings", "Search settings"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ml_core.wafer.errors import WaferStudioError
+from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.shortcuts import KeyRow, Shortcuts, native
 
@@ -38,7 +39,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._shortcuts = shortcuts
         self.setWindowTitle(translated("shortcuts", "Keys"))
-        self.resize(640, 560)
+        begin_with(self, 640, 560)
         self._model = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
         self.search = QLineEdit(clearButtonEnabled=True)
