@@ -5,9 +5,10 @@ begin. One that cannot be written stays on the screen, is told, and can be tried
 else is drawn on top of it. Where another wafer is opened meanwhile, it waits here.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,9 @@ from wafer_studio.app.person import Person
 from wafer_studio.app.stopwatch import Stopwatch
 from wafer_studio.app.storing import Storing
 from wafer_studio.store.rows import OpenedAnnotation
+
+if TYPE_CHECKING:
+    from wafer_studio.store.store import Store
 
 IDLE_SECONDS: Final = 60.0
 """A pause longer than this is no work."""
@@ -44,6 +48,8 @@ class Annotating(QObject):
     """The list of steps, or which of them are undone, changed."""
     saving_changed = Signal()
     """``saving`` changed."""
+    spread_over = Signal(int)
+    """Shapes were given to so many wafers."""
 
     def __init__(
         self,
@@ -171,6 +177,31 @@ class Annotating(QObject):
         if self._is_open(after):
             self._show(after.with_edit(edit.inverse), (edit.inverse,))
         self.saving_changed.emit()
+
+    def spread(self, name: str, shapes: Sequence[tuple[str, Shape]]) -> None:
+        """Give shapes to several wafers, to each as one step; they are told when all are kept.
+
+        Args:
+            name: of the step.
+            shapes: (wafer id, shape); of the open wafer too.
+        """
+        profile = self._person.profile
+        if profile is None or not shapes:
+            return
+        by_wafer: dict[str, list[Shape]] = {}
+        for wafer_id, shape in shapes:
+            by_wafer.setdefault(wafer_id, []).append(shape)
+        here = by_wafer.pop(self._document.wafer_id, [])
+        self.apply(Edit(name, after=tuple(here)))
+        key = profile.profile_id
+
+        def keep(store: "Store") -> None:
+            for wafer_id, own in by_wafer.items():
+                edit = Edit(name, after=tuple(own))
+                opened = store.annotations.opened(wafer_id, key)
+                store.annotations.take(opened.annotation.with_edit(edit), edit)
+
+        self._storing.write(keep, then=lambda _: self.spread_over.emit(len(by_wafer) + bool(here)))
 
     def keep_time(self) -> None:
         """Keep the working time of what is open; called when it is left."""

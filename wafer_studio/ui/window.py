@@ -14,16 +14,22 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QWidget
 
 from ml_core.wafer.annotation import AnnotationState
 from ml_core.wafer.grid import Notch
+from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.library import Opened
 from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.asking import Asking
+from wafer_studio.ui.book import Book
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.pages.defects import DefectsPage
+from wafer_studio.ui.pages.explain import ExplainPage
+from wafer_studio.ui.pages.lot import LotPage
+from wafer_studio.ui.pages.stage import StagePage
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
@@ -60,7 +66,7 @@ class MainWindow(QMainWindow):
         self.map = self.page.map
         self.verdict, self.legend = self.page.verdict, self.page.legend
         self.defects, self.metrics = self.page.defects, self.page.metrics
-        self.pages = QTabWidget()
+        self.pages = Book()
         self.messages = MessagePanel(station.messages)
         self.saved = SavedMark(station.annotating)
         self.status = StatusBar(station.jobs)
@@ -106,8 +112,11 @@ class MainWindow(QMainWindow):
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(self._toolbar)
         middle = QSplitter(Qt.Orientation.Vertical)
-        self.pages.setDocumentMode(True)
         self.pages.addTab(self.page, "Wafer")
+        self.pages.add_page("Explain", lambda: ExplainPage(self.station))
+        self.pages.add_page("Lot", self._made_lot_page)
+        self.pages.add_page("Tables", self._made_defects_page)
+        self.pages.add_page("Stage list", self._made_stage_page)
         middle.addWidget(self.pages)
         middle.addWidget(self.messages)
         middle.setStretchFactor(0, 1)
@@ -124,6 +133,33 @@ class MainWindow(QMainWindow):
         # Fields and lists would take a dropped file as text; the window takes it as a wafer.
         for child in self.findChildren(QWidget):
             child.setAcceptDrops(False)
+
+    def _made_lot_page(self) -> LotPage:
+        page = LotPage(self.station)
+        page.wafer_chosen.connect(self._open_on_map)
+        page.stack_painted.connect(
+            lambda made: self.station.annotating.spread(
+                f"Stack: {BY_KEY[made.class_key].title}", made.shapes
+            )
+        )
+        return page
+
+    def _made_defects_page(self) -> DefectsPage:
+        page = DefectsPage(self.station)
+        page.wafer_chosen.connect(self._open_on_map)
+        page.defect_chosen.connect(self._open_defect)
+        return page
+
+    def _made_stage_page(self) -> StagePage:
+        page = StagePage(self.station)
+
+        def show() -> None:
+            page.show_wafer(self.station.document.wafer, self.station.document.inspection)
+
+        self.station.document.wafer_changed.connect(show)
+        self.station.document.inspection_changed.connect(show)
+        show()
+        return page
 
     def _made_actions(self) -> dict[str, QAction]:
         library, inspecting = self.station.library, self.station.inspecting
@@ -183,6 +219,9 @@ class MainWindow(QMainWindow):
         station.library.measured.connect(station.library.changed)
         station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
+        station.annotating.spread_over.connect(
+            lambda count: station.messages.tell(f"The painted region was given to {count} wafers.")
+        )
         station.messages.crashed.connect(self.personal.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.page.pointed.connect(self.status.show_lines)
@@ -235,6 +274,14 @@ class MainWindow(QMainWindow):
     def _flash(self, message: object) -> None:
         self.status.showMessage(getattr(message, "text", ""), 8000)
 
+    def _open_on_map(self, wafer_id: str) -> None:
+        self.pages.setCurrentWidget(self.page)
+        self.wafers.choose(wafer_id)
+
+    def _open_defect(self, wafer_id: str, number: int) -> None:
+        self._open_on_map(wafer_id)
+        self.page.mark_when_open(wafer_id, number)
+
     def _submit(self) -> None:
         self.station.annotating.set_state(AnnotationState.SUBMITTED)
         self.wafers.step(1)
@@ -247,7 +294,7 @@ class MainWindow(QMainWindow):
         self.station.settings.set(THEME, name)
         theme = theme_named(name)
         apply_theme(theme)
-        for part in (self.page, self.wafers, self.saved):
+        for part in (self.page, self.pages, self.wafers, self.saved):
             part.set_theme(theme)
 
     def _follow_system(self) -> None:

@@ -60,6 +60,11 @@ class LookingView(QWidget):
         return self._camera
 
     @property
+    def is_fitted(self) -> bool:
+        """True while the whole wafer is shown and follows the view's size."""
+        return self._is_fitted
+
+    @property
     def is_whole(self) -> bool:
         """False while the last picture that was painted still lacks something."""
         return self._is_whole
@@ -89,6 +94,10 @@ class LookingView(QWidget):
         """Move a raster point to the middle."""
         now = self._camera.to_screen(x, y)
         self.pan(self._middle().x() - now[0], self._middle().y() - now[1])
+
+    def look_like(self, other: "LookingView") -> None:
+        """Show what another view of the same wafer shows."""
+        self._look(other.camera, is_fitted=other.is_fitted)
 
     def turn(self, quarters: int = 1) -> None:
         """Turn the wafer clockwise by quarters; dies and millimetres stay those of the source."""

@@ -86,6 +86,15 @@ class WaferPage(QWidget):
         self.map.mark_defect(number, zoom=zoom)
         self.defects.mark(number)
 
+    def mark_when_open(self, wafer_id: str, number: int) -> None:
+        """Mark a defect of a wafer that is being opened, once it is there."""
+        document = self._station.document
+        if document.wafer_id == wafer_id:
+            self.mark_defect(number, zoom=True)
+            return
+        once = Qt.ConnectionType.SingleShotConnection
+        document.wafer_changed.connect(lambda: self.mark_defect(number, zoom=True), once)
+
     def add_toolbox(self, toolbox: QWidget) -> None:
         """Put the row of tools beside the map."""
         self._row.insertWidget(0, toolbox)
