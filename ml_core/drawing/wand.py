@@ -3,12 +3,13 @@
 A pattern such as a dotted scratch has passing dies between its failing ones. The gap says how
 many of them the wand may step over; those it steps over belong to the region, as the support of
 a pattern holds the passing dies inside it.
+
+OpenCV is imported where it is used: the first picture of the window does not wait for it.
 """
 
 from enum import Enum
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -94,6 +95,8 @@ def grown_pixels(
     Returns:
         (height, width) bool; empty where the pixel is outside.
     """
+    import cv2
+
     height, width = picture.shape
     x, y = pixel
     found = np.zeros((height + 2, width + 2), dtype=np.uint8)
@@ -111,6 +114,8 @@ def _hanging_together(alike: Mask, cell: Cell, reach: int, *, over_corners: bool
     where their dies are at most ``reach`` columns and rows apart, so that one labelling of
     connected parts answers for all steps.
     """
+    import cv2
+
     rows, columns = alike.shape
     wide = np.zeros((rows + reach, columns + reach), dtype=np.uint8)
     wide[:rows, :columns] = alike
@@ -123,6 +128,8 @@ def _hanging_together(alike: Mask, cell: Cell, reach: int, *, over_corners: bool
 
 def _bridged(found: Mask, reach: int, dies: Mask) -> Mask:
     """Found dies with those between them."""
+    import cv2
+
     rows, columns = found.shape
     wide = np.zeros((rows + 2 * reach, columns + 2 * reach), dtype=np.uint8)
     wide[reach:-reach, reach:-reach] = found
@@ -138,6 +145,8 @@ def _bridged(found: Mask, reach: int, dies: Mask) -> Mask:
 
 def _missing_bridges(filled: Bytes, reach: int) -> list[tuple[Cell, Cell]]:
     """Shortest lines that join the parts of a mask: Kruskal's tree over its parts."""
+    import cv2
+
     count, labels = cv2.connectedComponents(filled, connectivity=8)
     if count <= 2:
         return []

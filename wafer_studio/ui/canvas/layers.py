@@ -78,11 +78,9 @@ def dashed(path: QPainterPath) -> QPainterPath:
     if len(points) < 2:
         return broken
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    for dash in range(_DASHES):
-        at = (dash + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
-        line = zip(
-            np.interp(at, along, points[:, 0]), np.interp(at, along, points[:, 1]), strict=True
-        )
+    at = (np.arange(_DASHES)[:, None] + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
+    places = np.stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)], axis=-1)
+    for line in places.tolist():  # (dashes, 6, 2)
         broken.addPolygon(QPolygonF([QPointF(x, y) for x, y in line]))
     return broken
 

@@ -62,7 +62,10 @@ class VerdictPanel(QWidget):
         is_alert = inspection is not None and inspection.is_alert
         self.alert.setVisible(is_alert)
         if inspection is not None:
+            # A bar that is seen paints itself, and all that waits with it, before it returns.
+            self.severity.setUpdatesEnabled(False)
             self.severity.setValue(round(inspection.severity))
+            self.severity.setUpdatesEnabled(True)
             self.words.setText(f"Severity {inspection.severity:.0f} of 100")
         if is_alert:
             self.alert.setText(f"⚠ Alert: severity over {ALERT_SEVERITY:.0f}, look at once")
