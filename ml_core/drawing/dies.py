@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -69,9 +70,11 @@ def cells_region(mask: Mask, grid: DieGrid) -> Region:
         A valid region. Dies that touch only at a corner are one part: a neck of half a pixel
         joins them, too thin to add a pixel.
     """
-    parts = [_scaled(polygon, grid) for polygon in mask_to_polygons(mask)]
-    necks = [_neck(corner * grid.die_pixels) for corner in _touching_corners(mask)]
-    return union_of([*parts, *necks])
+    left, top, width, height = cv2.boundingRect(mask.view(np.uint8))
+    near = mask[top : top + height, left : left + width]
+    parts = [_scaled(polygon, grid, (left, top)) for polygon in mask_to_polygons(near)]
+    corners = (_touching_corners(near) + np.array([left, top])) * grid.die_pixels
+    return union_of([*parts, *(_neck(corner) for corner in corners)])
 
 
 def cells_to_polygons(mask: Mask, grid: DieGrid) -> tuple[Polygon, ...]:
@@ -79,8 +82,8 @@ def cells_to_polygons(mask: Mask, grid: DieGrid) -> tuple[Polygon, ...]:
     return polygons_of(cells_region(mask, grid))
 
 
-def _scaled(polygon: Polygon, grid: DieGrid) -> shapely.Polygon:
-    rings = [grid.cell_to_pixel(ring) for ring in polygon.rings]
+def _scaled(polygon: Polygon, grid: DieGrid, first: Cell) -> shapely.Polygon:
+    rings = [grid.cell_to_pixel(ring + first) for ring in polygon.rings]
     return shapely.Polygon(rings[0], rings[1:])
 
 

@@ -6,6 +6,7 @@ is made again after each edit, and only shapes that are new to it are measured.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -50,8 +51,9 @@ class ShapeIndex:
     def __init__(self, shapes: Sequence[Shape] = (), before: "ShapeIndex | None" = None) -> None:
         self.shapes = tuple(shapes)
         known: dict[int, int] = {} if before is None else before._rows
-        self._rows: dict[int, int] = {id(shape): row for row, shape in enumerate(self.shapes)}
-        old = np.array([known.get(key, -1) for key in self._rows], dtype=np.int64)
+        keys = list(map(id, self.shapes))
+        self._rows: dict[int, int] = dict(zip(keys, range(len(keys)), strict=True))
+        old = np.array(list(map(known.get, keys, repeat(-1))), dtype=np.int64)
         # Columns: left, top, right, bottom, area of the exterior.
         self._boxes = np.empty((len(self.shapes), 5))
         if before is not None:

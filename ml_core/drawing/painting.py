@@ -8,9 +8,10 @@ from ml_core.drawing.outcome import Outcome, open_and_locked, step
 from ml_core.drawing.regions import (
     Region,
     in_place_of,
+    meeting,
     new_shape,
     new_shapes,
-    overlap_area,
+    overlaps,
     region_of,
     union_of,
 )
@@ -81,7 +82,8 @@ def take_off(
     Returns:
         The step: a shape that falls apart becomes several, one that is gone goes.
     """
-    return _changed(verb, shapes, selected_ids, change=lambda shape: erased(shape, region))
+    met = meeting(region, shapes)
+    return _changed(verb, met, selected_ids, change=lambda shape: erased(shape, region))
 
 
 def split(
@@ -130,14 +132,11 @@ def _met(
     selected_ids: Collection[str],
 ) -> list[Shape]:
     same = [shape for shape in shapes if shape.class_key == class_key]
-    return [shape for shape in same if _meets(region, shape, shape.shape_id in selected_ids)]
-
-
-def _meets(region: Region, shape: Shape, is_selected: bool) -> bool:
-    own = region_of(shape.polygon)
-    if not shapely.intersects(own, region):
-        return False
-    return is_selected or overlap_area(own, region) > 0
+    return [
+        shape
+        for shape in meeting(region, same)
+        if shape.shape_id in selected_ids or overlaps(region, region_of(shape.polygon))
+    ]
 
 
 def _split(shape: Shape, line: Sequence[tuple[float, float]]) -> tuple[Shape, ...] | None:

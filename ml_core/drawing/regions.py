@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import shapely
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ml_core.wafer.checks import MAX_VERTICES
-from ml_core.wafer.shapes import Polygon, Shape
+from ml_core.wafer.shapes import Polygon, Ring, Shape
 
 Points = NDArray[np.float64]
 Region = BaseGeometry
@@ -26,11 +27,46 @@ PRECISION: Final = 1 / 64
 SLIVER_PX: Final = 0.5
 """A part that is left of a shape with less area, square pixels, is dropped."""
 
+_THINNED_TO: Final = 900
+"""An outline with too many vertices gets this many, so that the next stroke finds room."""
+
+# Outlines never change, so that the region of each is made once, while it is in use.
+_KNOWN: "WeakKeyDictionary[Polygon, Region]" = WeakKeyDictionary()
+
 
 def region_of(polygon: Polygon) -> Region:
     """The region of an outline; one that crosses itself is cut into its simple parts."""
-    region = polygon.to_shapely()
-    return region if region.is_valid else shapely.union_all(_solid(shapely.make_valid(region)))
+    return regions_of([polygon])[0]
+
+
+def regions_of(polygons: Sequence[Polygon]) -> list[Region]:
+    """The regions of many outlines: as ``region_of``, all at once."""
+    new = [polygon for polygon in polygons if polygon not in _KNOWN]
+    if new:
+        made = [polygon.to_shapely() for polygon in new if polygon.holes]
+        plain = [polygon.exterior for polygon in new if not polygon.holes]
+        order = [p for p in new if p.holes] + [p for p in new if not p.holes]
+        regions = np.array([*made, *_plain_regions(plain)], dtype=object)
+        for polygon, region, is_valid in zip(
+            order, regions, shapely.is_valid(regions), strict=True
+        ):
+            _KNOWN[polygon] = region if is_valid else _mended(region)
+    return [_KNOWN[polygon] for polygon in polygons]
+
+
+def meeting(region: Region, shapes: Sequence[Shape]) -> list[Shape]:
+    """Shapes that a region meets, if only at its edge."""
+    if not shapes or region.is_empty:
+        return []
+    shapely.prepare(region)
+    own = np.array(regions_of([shape.polygon for shape in shapes]), dtype=object)
+    hits = np.flatnonzero(shapely.intersects(region, own))
+    return [shapes[row] for row in hits.tolist()]
+
+
+def overlaps(region: Region, other: Region) -> bool:
+    """Whether two regions that meet share more than their edge."""
+    return not shapely.touches(region, other)
 
 
 def union_of(regions: Sequence[Region]) -> Region:
@@ -118,15 +154,32 @@ def stretched(region: Region, stretch: float) -> Region:
     return shapely.transform(region, lambda points: points * (1.0, stretch))
 
 
+def _plain_regions(rings: Sequence[Ring]) -> list[Region]:
+    """Polygons without holes, all at once."""
+    if not rings:
+        return []
+    owner = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    outlines = shapely.linearrings(np.concatenate(rings), indices=owner)
+    return list(shapely.polygons(outlines))
+
+
+def _mended(region: Region) -> Region:
+    return shapely.union_all(_solid(shapely.make_valid(region)))
+
+
 def _solid(region: Region) -> list[shapely.Polygon]:
+    if isinstance(region, shapely.Polygon):
+        return [region] if region.area >= SLIVER_PX else []
     parts = [part for piece in shapely.get_parts(region) for part in shapely.get_parts(piece)]
     return [p for p in parts if isinstance(p, shapely.Polygon) and p.area >= SLIVER_PX]
 
 
 def _thinned(part: shapely.Polygon) -> shapely.Polygon:
+    if _vertices(part) <= MAX_VERTICES:
+        return part
     thin, tolerance = part, 0.25
-    while _vertices(thin) > MAX_VERTICES:
-        thin, tolerance = _largest(shapely.simplify(part, tolerance)), tolerance * 2
+    while _vertices(thin) > _THINNED_TO:
+        thin, tolerance = _largest(shapely.simplify(thin, tolerance)), tolerance * 2
         if tolerance > 8:  # thousands of small holes: no line to thin is left, so holes go
             thin = _with_largest_holes(thin)
     return thin
@@ -139,7 +192,7 @@ def _largest(region: Region) -> shapely.Polygon:
 
 def _with_largest_holes(part: shapely.Polygon) -> shapely.Polygon:
     holes = sorted(part.interiors, key=lambda ring: -shapely.Polygon(ring).area)
-    room, kept = MAX_VERTICES - len(part.exterior.coords), []
+    room, kept = _THINNED_TO - len(part.exterior.coords), []
     for ring in holes:
         room -= len(ring.coords)
         if room < 0:

@@ -15,6 +15,7 @@ from ml_core.drawing.regions import (
     Region,
     clipped,
     in_place_of,
+    overlaps,
     region_of,
     stretched,
     without,
@@ -61,6 +62,16 @@ class Stroke:
             self._open = self._open[-1:]
         return True
 
+    def shown(self) -> Region:
+        """The region painted so far as the screen shows it: y times ``stretch``, not cut off.
+
+        Its parts follow the stroke's outline and not its path, so that a long scribble in one
+        place costs no more to paint than a dab.
+        """
+        if not self.path:
+            return shapely.Polygon()
+        return shapely.union(self._done, self._brushed(self._open))
+
     def region(self, *, width: float, height: float) -> Region:
         """The region painted so far.
 
@@ -74,8 +85,7 @@ class Stroke:
         """
         if not self.path:
             return shapely.Polygon()
-        whole = shapely.union(self._done, self._brushed(self._open))
-        thin = shapely.simplify(whole, _error(self.radius))
+        thin = shapely.simplify(self.shown(), _error(self.radius))
         flat = stretched(thin, 1 / self._stretch)
         return clipped(shapely.set_precision(flat, PRECISION), width=width, height=height)
 
@@ -123,10 +133,10 @@ def erased(shape: Shape, region: Region) -> tuple[Shape, ...] | None:
         What is left: nothing, the shape, or several; None where the region misses the shape.
     """
     whole = region_of(shape.polygon)
-    if not shapely.intersects(whole, region):
+    shapely.prepare(region)
+    if not (shapely.intersects(region, whole) and overlaps(region, whole)):
         return None
-    left = without(whole, region)
-    return None if left.area == whole.area else in_place_of(shape, left)
+    return in_place_of(shape, without(whole, region))
 
 
 def _error(radius: float) -> float:

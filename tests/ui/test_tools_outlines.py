@@ -45,6 +45,13 @@ def test_a_double_click_sets_the_last_point_once_and_closes():
     assert not hand.tool.is_busy
 
 
+def test_two_clicks_in_one_place_set_one_point():
+    hand = polygon_hand(SmallDesk())
+    hand.click(10, 10)
+    hand.click(10, 10)
+    assert hand.tool.points == [(10, 10)]
+
+
 def test_backspace_takes_a_point_back_and_escape_all():
     hand = polygon_hand(desk := SmallDesk())
     for place in (*SQUARE[:3], (200, 200)):

@@ -167,6 +167,9 @@ def test_a_dragged_vertex_snaps_to_a_neighbour_but_not_to_its_own_shape():
     desk = SmallDesk([A, shape("n", box(137, 113, 160, 140))], selected=("a",))
     Hand("select", desk).drag((110, 110), (130, 110), (134, 110))
     assert desk.shapes[0].polygon.exterior[2].tolist() == [137, 113]
+    desk = SmallDesk([A], selected=("a",))
+    Hand("select", desk).drag((110, 110), (112, 54))  # beside its own vertex (110, 50)
+    assert desk.shapes[0].polygon.exterior[2].tolist() == [112, 54]
 
 
 def test_a_double_click_on_an_edge_inserts_a_vertex():

@@ -44,6 +44,23 @@ def test_a_stroke_that_goes_round_keeps_its_hole():
     assert polygon.vertex_count < 200
 
 
+def test_a_long_stroke_has_no_gap():
+    stroke = Stroke(radius=3)
+    for x in range(20, 380, 6):
+        stroke.add(x, 100)
+    (polygon,) = polygons_of(stroke.region(**SIZE))
+    assert polygon.area == pytest.approx(354 * 6 + math.pi * 9, rel=0.02)
+
+
+def test_a_stroke_shows_what_it_will_leave():
+    stroke = Stroke(radius=10, stretch=2.0)
+    assert stroke.shown().is_empty
+    for x in range(50, 350, 5):
+        stroke.add(x, 60)
+    assert stroke.shown().bounds == pytest.approx((40, 110, 355, 130), abs=0.5)
+    assert stroke.region(**SIZE).area == pytest.approx(stroke.shown().area / 2, rel=0.02)
+
+
 def test_a_point_nearer_than_the_step_adds_nothing():
     stroke = Stroke(radius=5)
     assert stroke.add(10, 10, step=2)

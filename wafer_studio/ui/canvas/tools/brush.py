@@ -4,7 +4,7 @@ import math
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from ml_core.drawing.painting import paint, take_off
 from ml_core.drawing.regions import Region
@@ -13,8 +13,8 @@ from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.tools.bench import Bench
 from wafer_studio.ui.canvas.tools.marks import (
     colour_of,
-    draw_brushed,
     draw_circle,
+    draw_region,
     erasing_colour,
 )
 from wafer_studio.ui.canvas.tools.plain import PlainTool
@@ -26,8 +26,6 @@ _STEP: Final = 1.2
 _SIZES: Final = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-_DOT: Final = 1e-3
-"""Length of the line that a dab is drawn as: Qt draws no cap on a line without length."""
 
 
 class BrushTool(PlainTool):
@@ -39,7 +37,6 @@ class BrushTool(PlainTool):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._stroke: Stroke | None = None
-        self._path = QPainterPath()
         self._erases = self._is_new = False
         self._at: tuple[float, float] | None = None
 
@@ -55,12 +52,9 @@ class BrushTool(PlainTool):
             return True
         self._erases = self.ERASES or bool(at.modifiers & _CTRL)
         self._is_new = bool(at.modifiers & _SHIFT)
-        stretch = self.bench.stretch
-        self._stroke = Stroke(radius=self.bench.settings.brush_radius, stretch=stretch)
+        radius, stretch = self.bench.settings.brush_radius, self.bench.stretch
+        self._stroke = Stroke(radius=radius, stretch=stretch)
         self._stroke.add(at.x, at.y)
-        self._path = QPainterPath()
-        self._path.moveTo(at.x, at.y * stretch)
-        self._path.lineTo(at.x + _DOT, at.y * stretch)
         return True
 
     def move(self, at: Pointer) -> bool:
@@ -93,7 +87,6 @@ class BrushTool(PlainTool):
     def drop(self) -> None:
         """Forget the stroke."""
         self._stroke = None
-        self._path = QPainterPath()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """The stroke so far, and the brush."""
@@ -101,7 +94,7 @@ class BrushTool(PlainTool):
         if self._stroke is not None:
             colour = erasing_colour() if self._erases else colour_of(self.bench.desk.class_key)
             radius = self._stroke.radius
-            draw_brushed(painter, camera, self._path, radius=radius, colour=colour)
+            draw_region(painter, camera, self._stroke.shown(), colour=colour)
         if self._at is not None:
             draw_circle(painter, camera, self._at, radius=radius)
 
@@ -110,8 +103,7 @@ class BrushTool(PlainTool):
         if self._stroke is None:
             return
         step = max(1 / at.scale, 0.05 * self._stroke.radius)
-        if self._stroke.add(at.x, at.y, step=step):
-            self._path.lineTo(at.x, at.y * self.bench.stretch)
+        self._stroke.add(at.x, at.y, step=step)
 
     def _commit(self, region: Region) -> None:
         shapes, selected = self.bench.near(region), self.bench.desk.selected_ids

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
+from ml_core.drawing.regions import Region
 from ml_core.drawing.snapping import Snap, SnapKind
 from ml_core.wafer.shapes import Mask, Polygon
 from ml_core.wafer.taxonomy import BY_KEY
@@ -128,18 +130,18 @@ def draw_circle(painter: QPainter, camera: Camera, place: Place, *, radius: floa
         painter.drawEllipse(centre, reach, reach)
 
 
-def draw_brushed(
-    painter: QPainter, camera: Camera, path: QPainterPath, *, radius: float, colour: QColor
-) -> None:
-    """A brush's path in raster pixels whose y is stretched already, as wide as the brush."""
+def draw_region(painter: QPainter, camera: Camera, region: Region, *, colour: QColor) -> None:
+    """A region in raster pixels whose y is stretched already, filled."""
+    path = QPainterPath()
+    for part in shapely.get_parts(region):
+        for ring in (part.exterior, *part.interiors):
+            points = shapely.get_coordinates(ring).tolist()
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(camera.x, camera.y)
     painter.scale(camera.scale, camera.scale)
-    round_pen = QPen(colour, 2 * radius)
-    round_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    round_pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, round_pen)
+    painter.fillPath(path, colour)
     painter.restore()
 
 
