@@ -8,6 +8,7 @@ import argparse
 import math
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from time import perf_counter
 from typing import Final
 
@@ -124,7 +125,7 @@ def _hits(shapes: Sequence[Shape], random: np.random.Generator) -> dict[str, lis
     return {
         "index anew": [_timed(lambda: ShapeIndex(shapes)) for _ in range(10)],
         "index after an edit": [_timed(lambda: ShapeIndex(shapes[1:], index)) for _ in range(20)],
-        "hit": [_timed(lambda x=x, y=y: index.at(x, y)) for x, y in places],
+        "hit": [_timed(partial(index.at, x, y)) for x, y in places],
     }
 
 
@@ -143,13 +144,13 @@ def _strokes(
     for _ in range(strokes):
         path = [Pointer(x, y, 1.0) for x, y in _path(random)]
         tool.press(path[0])
-        moves += [_timed(lambda at=at: tool.move(at)) for at in path[1:]]
+        moves += [_timed(partial(tool.move, at)) for at in path[1:]]
         camera = Camera(1.0, 700 - path[-1].x, 500 - path[-1].y)
         painter = QPainter(image)
-        paints.append(_timed(lambda p=painter, c=camera: tool.paint(p, c)))
+        paints.append(_timed(partial(tool.paint, painter, camera)))
         painter.end()
         desk.apply_ms = 0.0
-        commits.append(_timed(lambda at=path[-1]: tool.release(at)) - desk.apply_ms)
+        commits.append(_timed(partial(tool.release, path[-1])) - desk.apply_ms)
         if is_undone:
             desk.shapes = before
     return moves, commits, paints
@@ -169,7 +170,7 @@ def _path(random: np.random.Generator) -> list[tuple[float, float]]:
 def _hover(tool: Tool, desk: MemoryDesk, random: np.random.Generator) -> list[float]:
     desk.select([shape.shape_id for shape in desk.shapes[:50]])
     places = [Pointer(x, y, 1.0) for x, y in random.uniform(0, SIDE, (1000, 2)).tolist()]
-    return [_timed(lambda at=at: tool.move(at)) for at in places]
+    return [_timed(partial(tool.move, at)) for at in places]
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ml_core.drawing.outcome import Outcome, open_and_locked, step, title_of
-from ml_core.drawing.regions import in_place_of, polygons_of, region_of, union_of
+from ml_core.drawing.regions import in_place_of, polygons_of, redrawn, region_of, union_of
 from ml_core.drawing.reshape import held_on_raster, simplified, translated
 from ml_core.wafer.shapes import Shape
 
@@ -92,7 +92,7 @@ def move(shapes: Sequence[Shape], dx: float, dy: float, *, width: float, height:
     dx, dy = held_on_raster(free, dx, dy, width=width, height=height)
     if not (dx or dy):
         return Outcome(said=said)
-    after = [replace(shape, polygon=translated(shape.polygon, dx, dy)) for shape in free]
+    after = [redrawn(shape, translated(shape.polygon, dx, dy)) for shape in free]
     return Outcome(step("Move", free, after), said)
 
 
@@ -122,13 +122,15 @@ def _copy(shape: Shape, dx: float, dy: float) -> Shape:
 
 
 def _of_class(shape: Shape, class_key: str) -> Shape:
-    return shape if shape.class_key == class_key else replace(shape, class_key=class_key)
+    if shape.class_key == class_key:
+        return shape
+    return replace(shape, class_key=class_key, confidence=None)
 
 
 def _thinner(shape: Shape, tolerance: float) -> Shape:
     polygon = simplified(shape.polygon, tolerance)
     is_thinner = polygon.vertex_count < shape.polygon.vertex_count
-    return replace(shape, polygon=polygon) if is_thinner else shape
+    return redrawn(shape, polygon) if is_thinner else shape
 
 
 def _each(verb: str, shapes: Sequence[Shape], change: Callable[[Shape], Shape]) -> Outcome:

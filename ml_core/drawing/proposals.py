@@ -64,7 +64,11 @@ def fill_class(shapes: Sequence[Shape], inspection: Inspection) -> Outcome:
     """
     free, said = open_and_locked(shapes)
     seen = [(shape, class_under(shape.polygon, inspection)) for shape in free]
-    pairs = [(s, replace(s, class_key=key)) for s, key in seen if key not in (None, s.class_key)]
+    pairs = [
+        (s, replace(s, class_key=key, confidence=None))
+        for s, key in seen
+        if key not in (None, s.class_key)
+    ]
     if not pairs:
         unseen = any(key is None for _, key in seen)
         words = "The model sees no defect there." if unseen else "The model sees the same class."

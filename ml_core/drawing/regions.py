@@ -124,6 +124,15 @@ def new_shapes(class_key: str, region: Region) -> tuple[Shape, ...]:
     return tuple(new_shape(class_key, polygon) for polygon in polygons_of(region))
 
 
+def redrawn(shape: Shape, polygon: Polygon, *, shape_id: str = "") -> Shape:
+    """A shape with another outline, under its own id where none is given.
+
+    A proposal that a person corrects is that person's: it has no confidence any more.
+    """
+    key = shape_id or shape.shape_id
+    return replace(shape, shape_id=key, polygon=polygon, confidence=None)
+
+
 def in_place_of(shape: Shape, region: Region) -> tuple[Shape, ...]:
     """What takes a shape's place once its region has changed.
 
@@ -137,7 +146,7 @@ def in_place_of(shape: Shape, region: Region) -> tuple[Shape, ...]:
     """
     polygons = polygons_of(region)
     return tuple(
-        replace(shape, polygon=polygon, shape_id=shape.shape_id if i == 0 else str(uuid.uuid4()))
+        redrawn(shape, polygon, shape_id=shape.shape_id if i == 0 else str(uuid.uuid4()))
         for i, polygon in enumerate(polygons)
     )
 
@@ -160,7 +169,8 @@ def _plain_regions(rings: Sequence[Ring]) -> list[Region]:
         return []
     owner = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
     outlines = shapely.linearrings(np.concatenate(rings), indices=owner)
-    return list(shapely.polygons(outlines))
+    regions: NDArray[np.object_] = np.asarray(shapely.polygons(outlines), dtype=object)
+    return list(regions)
 
 
 def _mended(region: Region) -> Region:

@@ -1,13 +1,20 @@
 """Reshaping: vertices of outlines, and regions that are moved, split, thinned."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import shapely
 
-from ml_core.drawing.regions import PRECISION, Points, Region, clipped, polygons_of, region_of
+from ml_core.drawing.regions import (
+    PRECISION,
+    Points,
+    Region,
+    clipped,
+    polygons_of,
+    redrawn,
+    region_of,
+)
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.shapes import Polygon, Ring, Shape
 
@@ -93,7 +100,7 @@ def with_shared_vertex_at(
     for shape in shapes:
         polygon = _moved_where(shape.polygon, start, (x, y))
         if polygon is not None and not shape.is_locked:
-            pairs.append((shape, replace(shape, polygon=polygon)))
+            pairs.append((shape, redrawn(shape, polygon)))
     return tuple(pairs)
 
 

@@ -106,6 +106,13 @@ def test_a_copy_at_the_edge_goes_the_other_way():
     assert copy.polygon.exterior[0].tolist() == [380, 280]
 
 
+def test_a_proposal_that_is_corrected_is_the_person_s():
+    for outcome in (move((RIGHT,), 5, 5, **SIZE), set_class((RIGHT,), "edge")):
+        assert outcome.edit.before[0].confidence == 0.5
+        assert outcome.edit.after[0].confidence is None
+    assert set_locked((RIGHT,), is_locked=True).edit.after[0].confidence == 0.5
+
+
 def test_simplifying_tells_the_number_of_vertices():
     dotted = [(x, 0) for x in range(0, 100, 10)]
     many = shape("m", Polygon(np.array([*dotted, (100, 0), (100, 50), (0, 50)], float)))

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -12,6 +11,7 @@ from PySide6.QtGui import QPainter
 from ml_core.drawing.edits import move
 from ml_core.drawing.hits import Spot
 from ml_core.drawing.outcome import Outcome, open_and_locked, step
+from ml_core.drawing.regions import redrawn
 from ml_core.drawing.reshape import (
     held_on_raster,
     translated,
@@ -103,7 +103,7 @@ class VertexDrag:
             return with_shared_vertex_at(self._shapes, start=(spot.x, spot.y), x=x, y=y)
         polygon = spot.shape.polygon
         moved = with_vertex_at(polygon, ring=spot.ring, vertex=spot.vertex, x=x, y=y)
-        return ((spot.shape, replace(spot.shape, polygon=moved)),)
+        return ((spot.shape, redrawn(spot.shape, moved)),)
 
 
 class MoveDrag:

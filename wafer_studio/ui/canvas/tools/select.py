@@ -1,7 +1,6 @@
 """Select and edit: choose shapes, move them and their vertices, delete."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar, Final
 
 import numpy as np
@@ -11,6 +10,7 @@ from PySide6.QtGui import QPainter
 from ml_core.drawing.edits import delete, move
 from ml_core.drawing.hits import Spot
 from ml_core.drawing.outcome import Outcome, step
+from ml_core.drawing.regions import redrawn
 from ml_core.drawing.reshape import with_vertex_added, without_hole, without_vertex
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.shapes import Polygon, Shape
@@ -223,7 +223,7 @@ class SelectTool(PlainTool):
 
 
 def _reshaped(verb: str, shape: Shape, polygon: Polygon) -> Outcome:
-    return Outcome(step(verb, (shape,), (replace(shape, polygon=polygon),)))
+    return Outcome(step(verb, (shape,), (redrawn(shape, polygon),)))
 
 
 def _vertex_deleted(spot: Spot) -> Outcome:
