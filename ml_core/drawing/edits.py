@@ -3,13 +3,13 @@
 Locked shapes stay as they are, and the outcome says so; only unlocking touches them.
 """
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ml_core.drawing.outcome import Outcome, open_and_locked, step, title_of
 from ml_core.drawing.regions import in_place_of, polygons_of, redrawn, region_of, union_of
 from ml_core.drawing.reshape import held_on_raster, simplified, translated
+from ml_core.wafer.identity import new_id
 from ml_core.wafer.shapes import Shape
 
 _NOTHING = "Select a shape first."
@@ -118,7 +118,7 @@ def duplicate(
 
 def _copy(shape: Shape, dx: float, dy: float) -> Shape:
     polygon = translated(shape.polygon, dx, dy)
-    return Shape(str(uuid.uuid4()), shape.class_key, polygon, shape.raster_version)
+    return Shape(new_id(), shape.class_key, polygon, shape.raster_version)
 
 
 def _of_class(shape: Shape, class_key: str) -> Shape:

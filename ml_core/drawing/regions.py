@@ -5,7 +5,6 @@ shapes that were cut along a line fit together again without slivers, and so tha
 strokes in one place stay as exact as the first.
 """
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ml_core.wafer.checks import MAX_VERTICES
+from ml_core.wafer.identity import new_id
 from ml_core.wafer.shapes import Polygon, Ring, Shape
 
 Points = NDArray[np.float64]
@@ -79,11 +79,6 @@ def without(region: Region, other: Region) -> Region:
     return shapely.difference(region, other, grid_size=PRECISION)
 
 
-def overlap_area(region: Region, other: Region) -> float:
-    """Area that two regions share, square pixels."""
-    return float(shapely.intersection(region, other).area)
-
-
 def clipped(region: Region, *, width: float, height: float) -> Region:
     """What of a region lies on the raster.
 
@@ -116,7 +111,7 @@ def polygons_of(region: Region) -> tuple[Polygon, ...]:
 
 def new_shape(class_key: str, polygon: Polygon) -> Shape:
     """A shape with an id of its own, as if drawn by hand."""
-    return Shape(str(uuid.uuid4()), class_key, polygon)
+    return Shape(new_id(), class_key, polygon)
 
 
 def new_shapes(class_key: str, region: Region) -> tuple[Shape, ...]:
@@ -146,7 +141,7 @@ def in_place_of(shape: Shape, region: Region) -> tuple[Shape, ...]:
     """
     polygons = polygons_of(region)
     return tuple(
-        redrawn(shape, polygon, shape_id=shape.shape_id if i == 0 else str(uuid.uuid4()))
+        redrawn(shape, polygon, shape_id=shape.shape_id if i == 0 else new_id())
         for i, polygon in enumerate(polygons)
     )
 
