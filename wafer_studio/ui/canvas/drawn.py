@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+import shapely
 from PySide6.QtGui import QPainterPath
 
 from ml_core.wafer.shapes import Polygon, Ring, Shape
@@ -33,7 +34,7 @@ class Drawn:
         left, top, right, bottom = exterior[[*low, *high]].tolist()
         self.shape = shape
         self.vertices = shape.polygon.vertex_count
-        self.box = (left[0], top[1], right[0], bottom[1])
+        self.box: tuple[float, float, float, float] = (left[0], top[1], right[0], bottom[1])
         self.extremes: tuple[Point, ...] = tuple((x, y) for x, y in (left, top, right, bottom))
         self.area = _area(shape.polygon)
         index = BY_KEY[shape.class_key].index
@@ -87,7 +88,9 @@ class Drawn:
         if octave == 0:
             return polygon
         simple = polygon.to_shapely().simplify(_TOLERANCE / 2.0**octave, preserve_topology=False)
-        return Polygon.from_shapely(simple) if simple.geom_type == "Polygon" and simple else polygon
+        if not isinstance(simple, shapely.Polygon) or simple.is_empty:
+            return polygon
+        return Polygon.from_shapely(simple)
 
 
 def _area(polygon: Polygon) -> float:

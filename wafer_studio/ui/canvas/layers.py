@@ -74,7 +74,8 @@ def dashed(path: QPainterPath) -> QPainterPath:
     """An outline as dashes, by its own length: a pen's dashes would shift with what is painted."""
     broken = QPainterPath()
     polygon = path.toFillPolygon(QTransform.fromScale(_FINE, _FINE))
-    points = np.array([point.toTuple() for point in polygon]).reshape(-1, 2) / _FINE
+    places = (polygon.at(number) for number in range(polygon.size()))
+    points = np.array([(at.x(), at.y()) for at in places]).reshape(-1, 2) / _FINE
     if len(points) < 2:
         return broken
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
@@ -283,7 +284,8 @@ def coloured(values: NDArray[np.floating], colours: NDArray[np.uint8]) -> NDArra
     channels = [np.interp(at, places, colours[:, channel]) for channel in range(3)]
     pixels = np.stack([*channels, 255.0 * np.minimum(2 * at, 1.0)], axis=-1)
     pixels[np.isnan(values)] = 0
-    return np.rint(pixels).astype(np.uint8)
+    rounded: NDArray[np.uint8] = np.rint(pixels).astype(np.uint8)
+    return rounded
 
 
 def _picture(pixels: NDArray[np.uint8]) -> QImage:

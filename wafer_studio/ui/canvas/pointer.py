@@ -3,7 +3,7 @@
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 
 from wafer_studio.ui.canvas.looking import LookingView
@@ -113,8 +113,10 @@ class Hands:
         self.show_cursor()
 
     def wants(self, event: QKeyEvent) -> bool:
-        """True for a key that the tool needs before any shortcut: it has something under way."""
-        return self.tool is not None and self.tool.is_busy and event.key() in _KEYS_UNDER_WAY
+        """True where Qt asks whether a key is needed before any shortcut, and the tool does."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        is_under_way = self.tool is not None and self.tool.is_busy
+        return is_asked and is_under_way and event.key() in _KEYS_UNDER_WAY
 
     def paint(self, painter: QPainter) -> None:
         """Paint what the tool has under way."""

@@ -75,7 +75,8 @@ class ShapesLayer:
             Raster boxes (left, top, right, bottom) in which the picture changed.
         """
         before, changed, order = self._drawn, set(changed_ids or ()), self._order
-        self._drawn, dirty = {}, []
+        self._drawn = {}
+        dirty: list[Box] = []
         for shape in shapes:
             old = before.pop(shape.shape_id, None)
             if old is not None and old.shape is shape and shape.shape_id not in changed:
@@ -206,7 +207,9 @@ class ShapesLayer:
 
     def _overlapping(self, box: Box) -> NDArray[np.bool_]:
         left, top, right, bottom = self._table[:, _BOX].T
-        return (left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1])
+        found: NDArray[np.bool_] = (left <= box[2]) & (right >= box[0])
+        found &= (top <= box[3]) & (bottom >= box[1])
+        return found
 
     def _sort(self) -> None:
         # Largest first, so that a scratch is not buried under an edge ring.

@@ -203,7 +203,7 @@ class Tiles:
         """Microseconds that the view still takes to be as it should be, about."""
         sheet = self._sheet(Look(camera.scale, camera.stretch, camera.orientation, ratio))
         missing = QRegion(visible_of(camera, size, ratio)) - sheet.valid
-        return sum(self._cost(sheet, rect) for rect in missing)
+        return sum(self._cost(sheet, rect) for rect in _rects(missing))
 
     def _sheet(self, look: Look) -> Sheet:
         """The sheet of a look, the one used last coming first."""
@@ -231,7 +231,7 @@ class Tiles:
             if place.isEmpty():
                 continue
             if piece.rectCount() > 1 and not _is_compact(piece):
-                todo += list(piece)
+                todo += _rects(piece)
                 continue
             left = until - perf_counter()
             if left <= 0:
@@ -343,9 +343,15 @@ def _device(box: Box, look: Look, reach: float) -> QRect:
     return QRect(corner, QPoint(math.ceil(right), math.ceil(bottom)))
 
 
+def _rects(region: QRegion) -> list[QRect]:
+    # Qt's stubs lack the region's iterator.
+    rects: list[QRect] = list(region)  # type: ignore[call-overload]
+    return rects
+
+
 def _is_compact(region: QRegion) -> bool:
     """True where the rectangle around a region is hardly more than the region."""
-    inside = sum(rect.width() * rect.height() for rect in region)
+    inside = sum(rect.width() * rect.height() for rect in _rects(region))
     box = region.boundingRect()
     return box.width() * box.height() <= 1.3 * inside
 

@@ -255,8 +255,7 @@ class MapView(LookingView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_tip(event.pos(), event.globalPos())
             return True
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and self._hands.wants(event):
+        if isinstance(event, QKeyEvent) and self._hands.wants(event):
             event.accept()
             return True
         return super().event(event)
