@@ -188,9 +188,10 @@ class BinsPanel(QWidget):
                 "then worked out anew and their inspections dropped."
             )
         elif kept is not None:
-            words = f"Chosen for {whose}: {kept.kind.value} bins {_listed(kept.bins)} fail."
+            listed = f"{_listed(kept.bins)} {_verb(kept.bins)}"
+            words = f"Chosen for {whose} ({kept.kind.value} bins): {listed}."
         else:
-            words = f"As the files of {whose} say: {_listed(told)} fail."
+            words = f"As the files of {whose} say: {_listed(told)} {_verb(told)}."
         self.told.setText(words)
         is_mixed = any(row.is_mixed for row in self._rows)
         self.apply.setEnabled(self._failing != told or is_mixed)
@@ -224,6 +225,10 @@ def _texts(row: ParetoRow) -> tuple[str, ...]:
 
 def _name(number: int) -> str:
     return "not told" if number == NO_BIN else str(number)
+
+
+def _verb(bins: frozenset[int]) -> str:
+    return "fail" if len(bins) > 1 else "fails"
 
 
 def _listed(bins: frozenset[int]) -> str:

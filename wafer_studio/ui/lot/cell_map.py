@@ -52,6 +52,8 @@ class CellMap(QWidget):
     """What is said of the die under the pointer or the keyboard's cursor; empty for none."""
     lassoed = Signal(object)
     """A loop was drawn while painting: a ``Polygon`` in raster pixels."""
+    picked = Signal(object)
+    """A die was clicked, or Space pressed on it, while painting: its cell (column, row)."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +176,7 @@ class CellMap(QWidget):
             self._panned_from = event.position()
         elif event.button() == Qt.MouseButton.LeftButton and self._is_painting:
             self._loop = [event.position()]
+            self._point_at(self._cell_under(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
         at = event.position()
@@ -191,6 +194,8 @@ class CellMap(QWidget):
         self._panned_from = None
         loop, self._loop = self._loop, []
         self.update()
+        if loop and len(loop) < 3:
+            self._pick(self._cell_under(loop[0]))
         if len(loop) < 3:
             return
         points = [self._camera.to_raster(point.x(), point.y()) for point in loop]
@@ -214,6 +219,8 @@ class CellMap(QWidget):
         elif key == Qt.Key.Key_Escape and (self._loop or self._cursor):
             self._loop.clear()
             self._point_at(None)
+        elif key == Qt.Key.Key_Space and self._is_painting:
+            self._pick(self._cursor)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(_STEP)
         elif key == Qt.Key.Key_Minus:
@@ -318,6 +325,10 @@ class CellMap(QWidget):
             said = "" if cell is None else self._describe(cell)
             self.setAccessibleDescription(said)
             self.cell_changed.emit(said)
+
+    def _pick(self, cell: Cell | None) -> None:
+        if cell is not None:
+            self.picked.emit(cell)
 
     def _walk(self, grid: DieGrid, step: Cell, *, stride: int) -> None:
         column, row = self._cursor or (grid.columns // 2, grid.rows // 2)

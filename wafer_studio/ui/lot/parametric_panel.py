@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -31,6 +30,7 @@ from wafer_studio.app.lots import Lots
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Bar, BarChart, Legend, Rule
 from wafer_studio.ui.lot.colours import ABOVE, BELOW, Swatch, value_table, values_image
+from wafer_studio.ui.lot.search_box import SearchBox
 from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import LIGHT, Theme
@@ -56,7 +56,7 @@ class ParametricPanel(QWidget):
         self._tests: tuple[ParametricTest, ...] = ()
         self._shown: tuple[ParametricTest, Values] | None = None
         self._asked = 0
-        self.test = QComboBox()
+        self.test = SearchBox("Test", width=22)
         self.retest = QComboBox()
         self.span = QComboBox()
         self.map = CellMap("Parametric map")
@@ -132,16 +132,6 @@ class ParametricPanel(QWidget):
         return halves
 
     def _lay_out(self) -> None:
-        self.test.setAccessibleName("Test")
-        self.test.setEditable(True)
-        self.test.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.test.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.test.setMinimumContentsLength(28)
-        completer = self.test.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.retest.setAccessibleName("Which retest")
         self.retest.addItem("Last test of a die", Retest.LAST.value)
         self.retest.addItem("First test of a die", Retest.FIRST.value)

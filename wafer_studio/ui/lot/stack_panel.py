@@ -63,7 +63,7 @@ class StackPanel(QWidget):
         self._zone_body = WithWords(self.table)
         self.told = QLabel(wordWrap=True)
         self.readout = QLabel(" ")
-        self.paint = QPushButton("Draw a loop", checkable=True)
+        self.paint = QPushButton("Paint")
         self.share = QSpinBox(minimum=1, maximum=100, value=30, suffix=" %")
         self.take = QPushButton("Take dies that fail on")
         self.clear = QPushButton("Clear")
@@ -95,11 +95,15 @@ class StackPanel(QWidget):
         self._show_table()
 
     def _lay_out(self) -> None:
+        self.paint.setCheckable(True)
         for each in CLASSES:
             self.class_box.addItem(each.title, each.key)
         self.class_box.setAccessibleName("Class of the region")
         self.share.setAccessibleName("Least share of wafers that fail")
-        self.paint.setToolTip("Draw a loop around dies with the left button held down.")
+        self.paint.setToolTip(
+            "Draw a loop around dies with the left button held down; a click, or Space on the die "
+            "under the cursor, adds or takes one die."
+        )
         self.take.setToolTip("Add all dies that fail on at least this share of the wafers.")
         self.only_failing.setToolTip(
             "Give each wafer only those dies of the region that failed on it, not all of it."
@@ -107,13 +111,8 @@ class StackPanel(QWidget):
         self.give.setToolTip(
             "Give the region as a shape of this class to each wafer on which a die of it failed."
         )
-        tools, giving = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.paint, self.take, self.share, self.clear):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        for widget in (QLabel("as"), self.class_box, self.only_failing, self.give):
-            giving.addWidget(widget)
-        giving.addStretch(1)
+        tools = _line(self.paint, self.take, self.share, self.clear)
+        giving = _line(QLabel("as"), self.class_box, self.only_failing, self.give)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
@@ -142,6 +141,7 @@ class StackPanel(QWidget):
         self.zone_bar.changed.connect(self._show_zones)
         self.map.cell_changed.connect(lambda text: self.readout.setText(text or " "))
         self.map.lassoed.connect(self._add_loop)
+        self.map.picked.connect(self._toggle)
         self.paint.toggled.connect(self.map.set_painting)
         self.take.clicked.connect(self._add_by_share)
         self.clear.clicked.connect(self._clear)
@@ -232,6 +232,18 @@ class StackPanel(QWidget):
         if self._stack is not None:
             self._add(dies_in([loop], self._stack.grid))
 
+    def _toggle(self, cell: Cell) -> None:
+        if self._stack is None:
+            return
+        one = np.zeros(self._stack.dies.shape, dtype=np.bool_)
+        one[cell[1], cell[0]] = True
+        if self._region is None or not (self._region & one).any():
+            self._add(one)
+            return
+        region = self._region & ~one
+        self._region = region if region.any() else None
+        self._show_region()
+
     def _add_by_share(self) -> None:
         if self._stack is not None:
             share = np.nan_to_num(self._stack.share, nan=-1.0)
@@ -253,11 +265,11 @@ class StackPanel(QWidget):
         count = 0 if region is None else int(region.sum())
         outlines = () if region is None or stack is None else outlines_of(region, stack.grid)
         self.map.set_region(outlines)
-        for widget in (self.paint, self.take, self.share):
-            widget.setEnabled(stack is not None and stack.grid.has_dies)
-        for widget in (self.clear, self.give, self.only_failing, self.class_box):
-            widget.setEnabled(count > 0)
-        self.give.setText(f"Give {count} dies to the wafers" if count else "Give to wafers")
+        can_paint = stack is not None and stack.grid.has_dies
+        _enable(can_paint, self.paint, self.take, self.share)
+        _enable(count > 0, self.clear, self.give, self.only_failing, self.class_box)
+        dies = f"{count} dies" if count > 1 else "1 die"
+        self.give.setText(f"Give {dies} to the wafers" if count else "Give to wafers")
 
     def _give(self) -> None:
         if self._stack is None or self._region is None:
@@ -282,6 +294,19 @@ class StackPanel(QWidget):
         )
         if made.shapes:
             self.painted.emit(made)
+
+
+def _line(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return line
+
+
+def _enable(is_on: bool, *widgets: QWidget) -> None:
+    for widget in widgets:
+        widget.setEnabled(is_on)
 
 
 def _share(found: ZoneYield | None) -> str:

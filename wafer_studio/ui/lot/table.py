@@ -79,7 +79,7 @@ class NumberTable(QTableWidget):
             for column, text in enumerate(row):
                 self.setItem(number, column, _item(text))
             if self._is_ticked:
-                _tick(self.item(number, 0), is_on=ticks[number])
+                _tick(self._cell(number, 0), is_on=ticks[number])
         self.blockSignals(False)
         self.resizeColumnsToContents()
         if self._is_ticked:  # Qt forgets the room around a box that a sheet styles
@@ -89,13 +89,13 @@ class NumberTable(QTableWidget):
     def texts(self) -> list[list[str]]:
         """All cells, row by row."""
         return [
-            [self.item(row, column).text() for column in range(self.columnCount())]
+            [self._cell(row, column).text() for column in range(self.columnCount())]
             for row in range(self.rowCount())
         ]
 
     def tick(self, row: int, *, is_on: bool) -> None:
         """Tick or untick a box as the user does."""
-        item = self.item(row, 0)
+        item = self._cell(row, 0)
         item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
 
     def copied(self) -> str:
@@ -104,7 +104,7 @@ class NumberTable(QTableWidget):
         rows = sorted({row for row, _ in chosen}) or range(self.rowCount())
         columns = sorted({column for _, column in chosen}) or range(self.columnCount())
         lines = [[self._heads[column] for column in columns]]
-        lines += [[self.item(row, column).text() for column in columns] for row in rows]
+        lines += [[self._cell(row, column).text() for column in columns] for row in rows]
         return "\n".join("\t".join(line) for line in lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
@@ -112,6 +112,11 @@ class NumberTable(QTableWidget):
             QGuiApplication.clipboard().setText(self.copied())
         else:
             super().keyPressEvent(event)
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.item(row, column)
+        assert item is not None  # every row is filled
+        return item
 
     def _changed(self, item: QTableWidgetItem) -> None:
         if self._is_ticked and item.column() == 0:

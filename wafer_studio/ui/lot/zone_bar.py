@@ -66,7 +66,7 @@ class ZoneBar(QWidget):
         self.kind.addItem("No zones")
         for kind in KINDS:
             self.kind.addItem(kind.title)
-        self.boxes = {
+        self.boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
             "count": _whole("Number of zones", 5, 1, 36, ""),
             "width": _length(),
             "across": _whole("Dies a field is wide", 4, 1, 99, "", "Field "),

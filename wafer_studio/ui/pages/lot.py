@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from ml_core.lots.summary import LotSummary
 from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.map import WaferMap
+from wafer_studio.app.jobs import Job
 from wafer_studio.app.judging import Judging
 from wafer_studio.app.lots import LotRow, Lots, LotWafer
 from wafer_studio.app.thumbnails import Thumbnails
@@ -26,6 +25,7 @@ from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.lot.bins_panel import BinsPanel
 from wafer_studio.ui.lot.gallery import PICTURE_SIDE, Gallery
 from wafer_studio.ui.lot.parametric_panel import ParametricPanel
+from wafer_studio.ui.lot.search_box import SearchBox
 from wafer_studio.ui.lot.stack_panel import StackPanel
 from wafer_studio.ui.pages.compare import ComparePanel
 from wafer_studio.ui.theme import Theme
@@ -52,7 +52,7 @@ class LotPage(QWidget):
         self.lots = Lots(station.jobs, station.storing, self)
         self.judging = Judging(station, self)
         self._thumbnails = Thumbnails(station.jobs, station.storing, self, side=PICTURE_SIDE)
-        self.lot = QComboBox()
+        self.lot = SearchBox("Lot", width=26)
         self.gallery = Gallery(self._thumbnails)
         self.stack = StackPanel(self.lots)
         self.bins = BinsPanel(self.judging)
@@ -60,6 +60,8 @@ class LotPage(QWidget):
         self.compare = ComparePanel(self.lots)
         self.tabs = QTabWidget()
         self._is_stale = True
+        self._is_stack_stale = True
+        self._stacking: Job | None = None
         self._asked = 0
         self._wanted_wafer = ""
         self._redraw: set[str] = set()
@@ -83,13 +85,6 @@ class LotPage(QWidget):
         self.activate()
 
     def _lay_out(self) -> None:
-        self.lot.setAccessibleName("Lot")
-        self.lot.setEditable(True)
-        self.lot.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.lot.setMinimumContentsLength(26)
-        completer = self.lot.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.tabs.addTab(self.stack, "Stack")
         self.tabs.addTab(self.bins, "Bins")
         self.tabs.addTab(self.parametric, "Parametric")
@@ -132,8 +127,8 @@ class LotPage(QWidget):
 
     def _go_stale(self, redraw: Sequence[str], *, only: Sequence[str] | None = None) -> None:
         self._redraw.update(redraw)
-        if only is None or not set(only).isdisjoint(self._ids):
-            self._is_stale = True
+        self._is_stack_stale |= only is None
+        self._is_stale |= only is None or not set(only).isdisjoint(self._ids)
 
     def _look_again(self, station: Workstation) -> None:
         if self._is_stale and self.isVisible() and not station.jobs.running:
@@ -166,14 +161,20 @@ class LotPage(QWidget):
         if asked != self._asked:
             return
         redraw, self._redraw = tuple(self._redraw), set()
-        self._ids = tuple(wafer.wafer_id for wafer in wafers)
+        before, self._ids = self._ids, tuple(wafer.wafer_id for wafer in wafers)
         has_lots = self.lot.currentData() == _ALL
         self.gallery.set_wafers(wafers, words=_NO_LIBRARY, has_lots=has_lots, redraw=redraw)
         if not wafers:
             self._take_summary(asked, None)
             self.stack.show_stack(None, words=_NO_LIBRARY)
+            self._is_stack_stale = True
             return
-        self.lots.summarise(
+        if self._ids == before and not self._is_stack_stale:
+            return  # only what was found on them is new, and a region may be half painted
+        self._is_stack_stale = False
+        if self._stacking is not None:
+            self._stacking.cancel()
+        self._stacking = self.lots.summarise(
             self._ids,
             then=lambda summary: self._take_summary(asked, summary),
             failed=lambda error: self._fail(asked, error),
