@@ -49,9 +49,10 @@ def keep(station, *wafers):
     station.storing.ask(lambda store: store.add_wafers(wafers)).result()
 
 
-def stdf(tmp_path, name="lot.stdf", bins=((1, 0), (3, FAILED), (1, 0), (5, FAILED))):
-    """One wafer W1 of product GOLD in a row: a hard bin and PART_FLG for each die."""
-    file = StdfFile().far().mir(lot="LOT", product="GOLD").wir("W1")
+def stdf(tmp_path, name="lot.stdf", bins=((1, 0), (3, FAILED), (1, 0), (5, FAILED)),
+         product="GOLD"):  # fmt: skip
+    """One wafer W1 of a product in a row: a hard bin and PART_FLG for each die."""
+    file = StdfFile().far().mir(lot="LOT", product=product).wir("W1")
     for x, (hard, flag) in enumerate(bins):
         file.part(x, 0, hard=hard, flag=flag)
     path = tmp_path / name
@@ -136,8 +137,7 @@ def test_maps_follow_the_choice_and_lose_what_was_inspected(station, ask, qtbot,
     judging = Judging(station)
     wafer = opened(qtbot, station, stdf(tmp_path))
     assert wafer.cells.tolist() == [[1, 2, 1, 2]]
-    other = plain_wafer("other")
-    keep(station, other)
+    other = opened(qtbot, station, stdf(tmp_path, "other.stdf", product="SILVER"))
     corrected = []
     station.library.corrected.connect(corrected.append)
     choice = FailingBins("GOLD", BinKind.HARD, frozenset({3, 1}))

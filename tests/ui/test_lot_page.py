@@ -107,6 +107,7 @@ def test_the_gallery_is_sorted_and_filtered_and_keeps_what_is_selected(show, pag
         page.gallery.order.setCurrentIndex(row)
         orders[page.gallery.order.currentText()] = names(page)
         assert page.gallery.selected_ids == (wafers[0].wafer_id,)
+        assert page.gallery.current_id == wafers[0].wafer_id
     assert orders == {
         "Wafer": ["1", "2", "10"],
         "Share of fails": ["10", "2", "1"],
@@ -243,6 +244,16 @@ def test_a_region_is_taken_by_share_without_a_mouse(show, page, qtbot):
         qtbot.keyClick(stack.give, Qt.Key.Key_Space)
     keys = [key for key, _ in caught.args[0].shapes]
     assert keys == [wafers[0].wafer_id, wafers[0].wafer_id, wafers[1].wafer_id]
+
+
+def test_places_without_a_die_are_in_no_region(show, page, qtbot):
+    wafer = plain_wafer("1", fails=((2, 4),))
+    cells = wafer.cells.copy()
+    cells[4, 3] = 0
+    show(replace(wafer, cells=cells))
+    page.stack.paint.click()
+    loop(qtbot, page.stack.map, [(1.2, 3.2), (3.8, 3.2), (3.8, 4.8), (1.2, 4.8)])
+    assert page.stack.give.text() == "Give 1 die to the wafers"
 
 
 def test_single_dies_are_added_and_taken_by_click_and_by_key(show, page, qtbot):

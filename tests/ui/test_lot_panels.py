@@ -37,6 +37,12 @@ from wafer_studio.ui.theme import DARK, LIGHT, contrast
 __all__ = ["page", "show", "station"]
 
 
+def picture(page):
+    """The first wafer's picture in the gallery, None while it is being made."""
+    made = page.gallery.model.index(0).data(Qt.ItemDataRole.DecorationRole)
+    return None if made is None or made.isNull() else made.toImage()
+
+
 def test_bins_that_count_as_failing_are_ticked_applied_and_taken_back(
     show, page, station, qtbot, tmp_path
 ):
@@ -51,6 +57,7 @@ def test_bins_that_count_as_failing_are_ticked_applied_and_taken_back(
     ]
     assert bins.told.text() == "As the files of product GOLD say: bins 3, 5 fail."
     assert not bins.apply.isEnabled()
+    before = picture(page)
     bins.table.tick(0, is_on=False)
     assert bins.table.texts()[0] == ["fails", "5", "1", "20.00 %", "100.0 %", ""]
     assert "Not applied yet: bin 5 would fail for product GOLD." in bins.told.text()
@@ -58,6 +65,7 @@ def test_bins_that_count_as_failing_are_ticked_applied_and_taken_back(
     qtbot.waitUntil(lambda: page.gallery.model.wafer_at(0).fails == 1, timeout=10_000)
     rest(qtbot, station)
     assert bins.told.text() == "Chosen for product GOLD (hard bins): bin 5 fails."
+    qtbot.waitUntil(lambda: picture(page) not in (None, before), timeout=10_000)
     assert "20.00 % of all dies fail" in page.stack.told.text()
     bins.reset.click()
     qtbot.waitUntil(lambda: page.gallery.model.wafer_at(0).fails == 3, timeout=10_000)

@@ -108,6 +108,11 @@ def test_reticle_positions_by_hand():
     assert len(boxes) == 6
 
 
+def test_a_field_begins_where_it_is_told_to():
+    made = z.reticle(DieGrid.estimated(columns=7, rows=2), columns=3, rows=2, offset=(1, -1))
+    assert made.numbers.tolist() == [[5, 3, 4, 5, 3, 4, 5], [2, 0, 1, 2, 0, 1, 2]]
+
+
 def test_fields_by_hand():
     grid = DieGrid.estimated(columns=5, rows=4)
     made = z.fields(grid, columns=2, rows=2, offset=(1, 0))
