@@ -316,16 +316,88 @@
         <translation>Umschalt + Pfeiltasten</translation>
     </message>
     <message>
-        <source>Choose the defect under the die cursor</source>
-        <translation>Defekt unter dem Die-Zeiger wählen</translation>
+        <source>Move the chosen shapes by a pixel</source>
+        <translation>Gewählte Formen um ein Pixel verschieben</translation>
+    </message>
+    <message>
+        <source>Alt + arrow keys</source>
+        <translation>Alt + Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the chosen shapes by a die</source>
+        <translation>Gewählte Formen um ein Die verschieben</translation>
+    </message>
+    <message>
+        <source>Alt + Shift + arrow keys</source>
+        <translation>Alt + Umschalt + Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Close the outline, or choose the defect under the die cursor</source>
+        <translation>Umriss schließen oder Defekt unter dem Die-Zeiger wählen</translation>
+    </message>
+    <message>
+        <source>Drop the outline or stroke, then choose no die and no defect</source>
+        <translation>Umriss oder Strich verwerfen, dann Die und Defekt abwählen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen shapes, or take the last point of the outline back</source>
+        <translation>Gewählte Formen löschen oder letzten Punkt des Umrisses zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Del, Backspace</source>
+        <translation>Entf, Rücktaste</translation>
+    </message>
+    <message>
+        <source>Make the brush narrower or wider</source>
+        <translation>Pinsel schmaler oder breiter machen</translation>
+    </message>
+    <message>
+        <source>[ and ], wheel</source>
+        <translation>[ und ], Mausrad</translation>
+    </message>
+    <message>
+        <source>Erase with the brush, the wand or by dies</source>
+        <translation>Mit Pinsel, Zauberstab oder nach Dies löschen</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag</source>
+        <translation>Strg + Ziehen</translation>
+    </message>
+    <message>
+        <source>Begin a new shape with the brush</source>
+        <translation>Mit dem Pinsel eine neue Form beginnen</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Umschalt + Ziehen</translation>
+    </message>
+    <message>
+        <source>Keep a line straight up, across or at 45°</source>
+        <translation>Linie senkrecht, waagrecht oder in 45° halten</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Umschalt + Bewegen</translation>
+    </message>
+    <message>
+        <source>Do not snap</source>
+        <translation>Nicht einrasten</translation>
+    </message>
+    <message>
+        <source>Alt + move</source>
+        <translation>Alt + Bewegen</translation>
+    </message>
+    <message>
+        <source>Zoom the map of a lot</source>
+        <translation>Karte eines Loses zoomen</translation>
+    </message>
+    <message>
+        <source>+ and -</source>
+        <translation>+ und -</translation>
     </message>
     <message>
         <source>Enter</source>
         <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>No die and no defect chosen</source>
-        <translation>Kein Die und kein Defekt gewählt</translation>
     </message>
     <message>
         <source>Pan</source>

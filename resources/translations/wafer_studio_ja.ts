@@ -316,16 +316,88 @@
         <translation>Shift + 矢印キー</translation>
     </message>
     <message>
-        <source>Choose the defect under the die cursor</source>
-        <translation>ダイカーソル位置の欠陥を選択</translation>
+        <source>Move the chosen shapes by a pixel</source>
+        <translation>選んだ図形を1ピクセル動かす</translation>
+    </message>
+    <message>
+        <source>Alt + arrow keys</source>
+        <translation>Alt + 矢印キー</translation>
+    </message>
+    <message>
+        <source>Move the chosen shapes by a die</source>
+        <translation>選んだ図形を1ダイ動かす</translation>
+    </message>
+    <message>
+        <source>Alt + Shift + arrow keys</source>
+        <translation>Alt + Shift + 矢印キー</translation>
+    </message>
+    <message>
+        <source>Close the outline, or choose the defect under the die cursor</source>
+        <translation>輪郭を閉じる、またはダイカーソル位置の欠陥を選ぶ</translation>
+    </message>
+    <message>
+        <source>Drop the outline or stroke, then choose no die and no defect</source>
+        <translation>輪郭や線をやめ、次にダイと欠陥の選択を解除</translation>
+    </message>
+    <message>
+        <source>Delete the chosen shapes, or take the last point of the outline back</source>
+        <translation>選んだ図形を削除、または輪郭の最後の点を取り消す</translation>
+    </message>
+    <message>
+        <source>Del, Backspace</source>
+        <translation>Del、Backspace</translation>
+    </message>
+    <message>
+        <source>Make the brush narrower or wider</source>
+        <translation>ブラシを細く、または太くする</translation>
+    </message>
+    <message>
+        <source>[ and ], wheel</source>
+        <translation>[ と ]、ホイール</translation>
+    </message>
+    <message>
+        <source>Erase with the brush, the wand or by dies</source>
+        <translation>ブラシ、自動選択、ダイ単位で消す</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag</source>
+        <translation>Ctrl + ドラッグ</translation>
+    </message>
+    <message>
+        <source>Begin a new shape with the brush</source>
+        <translation>ブラシで新しい図形を始める</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Shift + ドラッグ</translation>
+    </message>
+    <message>
+        <source>Keep a line straight up, across or at 45°</source>
+        <translation>線を垂直、水平、45° に保つ</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Shift + 移動</translation>
+    </message>
+    <message>
+        <source>Do not snap</source>
+        <translation>スナップしない</translation>
+    </message>
+    <message>
+        <source>Alt + move</source>
+        <translation>Alt + 移動</translation>
+    </message>
+    <message>
+        <source>Zoom the map of a lot</source>
+        <translation>ロットのマップをズーム</translation>
+    </message>
+    <message>
+        <source>+ and -</source>
+        <translation>+ と -</translation>
     </message>
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>No die and no defect chosen</source>
-        <translation>ダイと欠陥の選択を解除</translation>
     </message>
     <message>
         <source>Pan</source>

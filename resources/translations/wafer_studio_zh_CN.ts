@@ -316,16 +316,88 @@
         <translation>Shift + 方向键</translation>
     </message>
     <message>
-        <source>Choose the defect under the die cursor</source>
-        <translation>选择晶粒光标处的缺陷</translation>
+        <source>Move the chosen shapes by a pixel</source>
+        <translation>将所选形状移动一个像素</translation>
+    </message>
+    <message>
+        <source>Alt + arrow keys</source>
+        <translation>Alt + 方向键</translation>
+    </message>
+    <message>
+        <source>Move the chosen shapes by a die</source>
+        <translation>将所选形状移动一个晶粒</translation>
+    </message>
+    <message>
+        <source>Alt + Shift + arrow keys</source>
+        <translation>Alt + Shift + 方向键</translation>
+    </message>
+    <message>
+        <source>Close the outline, or choose the defect under the die cursor</source>
+        <translation>闭合轮廓，或选择晶粒光标处的缺陷</translation>
+    </message>
+    <message>
+        <source>Drop the outline or stroke, then choose no die and no defect</source>
+        <translation>放弃轮廓或笔画，再取消选择晶粒和缺陷</translation>
+    </message>
+    <message>
+        <source>Delete the chosen shapes, or take the last point of the outline back</source>
+        <translation>删除所选形状，或撤回轮廓的最后一点</translation>
+    </message>
+    <message>
+        <source>Del, Backspace</source>
+        <translation>Del、Backspace</translation>
+    </message>
+    <message>
+        <source>Make the brush narrower or wider</source>
+        <translation>缩小或放大画笔</translation>
+    </message>
+    <message>
+        <source>[ and ], wheel</source>
+        <translation>[ 和 ]，滚轮</translation>
+    </message>
+    <message>
+        <source>Erase with the brush, the wand or by dies</source>
+        <translation>用画笔、魔棒或按晶粒擦除</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag</source>
+        <translation>Ctrl + 拖动</translation>
+    </message>
+    <message>
+        <source>Begin a new shape with the brush</source>
+        <translation>用画笔开始新形状</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Shift + 拖动</translation>
+    </message>
+    <message>
+        <source>Keep a line straight up, across or at 45°</source>
+        <translation>保持线条垂直、水平或 45°</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Shift + 移动</translation>
+    </message>
+    <message>
+        <source>Do not snap</source>
+        <translation>不吸附</translation>
+    </message>
+    <message>
+        <source>Alt + move</source>
+        <translation>Alt + 移动</translation>
+    </message>
+    <message>
+        <source>Zoom the map of a lot</source>
+        <translation>缩放批次图</translation>
+    </message>
+    <message>
+        <source>+ and -</source>
+        <translation>+ 和 -</translation>
     </message>
     <message>
         <source>Enter</source>
         <translation>回车</translation>
-    </message>
-    <message>
-        <source>No die and no defect chosen</source>
-        <translation>取消选择晶粒和缺陷</translation>
     </message>
     <message>
         <source>Pan</source>

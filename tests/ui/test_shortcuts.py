@@ -1,7 +1,9 @@
 """One table of keys: no clash as it comes, none after any change; the dialog that changes it."""
 
 import json
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from ml_core.wafer.errors import ExportError
 from ml_core.wafer.taxonomy import CLASSES
+from tests.ui.joining import personal_of
 from wafer_studio.ui.commands import COMMANDS, KEY_USES, Context, all_keys
 from wafer_studio.ui.dialogs.shortcuts import ShortcutsDialog
 from wafer_studio.ui.shortcuts import KeyTakenError, Shortcuts
@@ -191,6 +194,44 @@ def test_a_file_that_cannot_be_written_is_told_and_changes_nothing(tmp_path, qap
     with pytest.raises(ExportError, match="the shortcuts cannot be written"):
         shortcuts.change("inspect", "F6")
     assert shortcuts.keys_of("inspect") == "F5"
+
+
+# Keys that parts of the window read by themselves; what the table calls them.
+_SPELT = {
+    "Escape": "Esc",
+    "Delete": "Del",
+    "BracketLeft": "[",
+    "BracketRight": "]",
+    "Plus": "+",
+    "Equal": "=",
+    "Minus": "-",
+}
+
+
+def test_every_key_that_a_part_reads_by_itself_is_in_the_table():
+    ui = Path(__file__).resolve().parents[2] / "wafer_studio" / "ui"
+    read = set()
+    for path in ui.rglob("*.py"):
+        read |= set(re.findall(r"Qt\.Key\.Key_(\w+)", path.read_text(encoding="utf-8")))
+    assert read  # the map reads arrows
+    known = {keys for use in KEY_USES for keys in use.keys}
+    assert {_SPELT.get(name, name) for name in read} - known == set()
+
+
+def test_every_key_of_the_real_window_is_in_the_table_and_given_once(bench, lot):
+    def act(window):
+        personal = personal_of(window)
+        bench.open_lot(window, lot)
+        in_window = Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut
+        given = [a.shortcut() for a in window.findChildren(QAction)]
+        given += [s.key() for s in window.findChildren(QShortcut) if s.context() in in_window]
+        keys = [keys.toString() for keys in given if not keys.isEmpty()]
+        assert [key for key, count in Counter(keys).items() if count > 1] == []
+        known = {QKeySequence(personal.shortcuts.keys_of(key)).toString() for key in CHANGEABLE}
+        assert set(keys) - known == set()
+        assert {"F1", "F5", "Alt+8", "Ctrl+,"} <= set(keys)
+
+    bench.run(act)
 
 
 @pytest.fixture
