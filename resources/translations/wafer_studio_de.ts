@@ -771,6 +771,14 @@
         <translation>Untersuchung fertig.</translation>
     </message>
     <message>
+        <source>Defect {number} of {count}: {title}.</source>
+        <translation>Defekt {number} von {count}: {title}.</translation>
+    </message>
+    <message>
+        <source>Defect {number} of {count}: {title}, {dies} dies.</source>
+        <translation>Defekt {number} von {count}: {title}, {dies} Dies.</translation>
+    </message>
+    <message>
         <source>No defect.</source>
         <translation>Kein Defekt.</translation>
     </message>

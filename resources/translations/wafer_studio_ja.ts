@@ -771,6 +771,14 @@
         <translation>検査が終わりました。</translation>
     </message>
     <message>
+        <source>Defect {number} of {count}: {title}.</source>
+        <translation>欠陥 {number}/{count}：{title}。</translation>
+    </message>
+    <message>
+        <source>Defect {number} of {count}: {title}, {dies} dies.</source>
+        <translation>欠陥 {number}/{count}：{title}、{dies} ダイ。</translation>
+    </message>
+    <message>
         <source>No defect.</source>
         <translation>欠陥はありません。</translation>
     </message>

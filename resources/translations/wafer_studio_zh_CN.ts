@@ -771,6 +771,14 @@
         <translation>检测完成。</translation>
     </message>
     <message>
+        <source>Defect {number} of {count}: {title}.</source>
+        <translation>缺陷 {number}/{count}：{title}。</translation>
+    </message>
+    <message>
+        <source>Defect {number} of {count}: {title}, {dies} dies.</source>
+        <translation>缺陷 {number}/{count}：{title}，{dies} 个晶粒。</translation>
+    </message>
+    <message>
         <source>No defect.</source>
         <translation>无缺陷。</translation>
     </message>

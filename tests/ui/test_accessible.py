@@ -198,3 +198,49 @@ def test_what_is_said_goes_to_the_systems_screen_reader(qtbot, monkeypatch):
         (announcement, "Inspection done.", polite.Polite),
         (announcement, "Undone: Paint.", polite.Assertive),
     ]
+
+
+def test_a_screen_reader_hears_dies_that_keys_come_to_and_defects_that_are_chosen(bench, lot):
+    def act(window):
+        personal = personal_of(window)
+        bench.open_lot(window, lot)
+        window.wafers.step(1)
+        bench.until(lambda: window.station.document.wafer.name == "LOT / 2")
+        bench.until(lambda: window.station.document.inspection is not None)
+        bench.idle(window)
+        said = []
+        personal.announcer.said.connect(said.append)
+        window.map.setFocus()
+        bench.qtbot.keyClick(window.map, Qt.Key.Key_Left)
+        # The middle of 30 columns and rows is (15, 15); the set has no coordinates of its own.
+        (die,) = said
+        assert die.startswith("Die (14, 15): pass. ")
+        assert "mm" in die
+        bench.qtbot.mouseMove(window.map, window.map.screen_of((9, 9)).toPoint())
+        bench.qtbot.mouseMove(window.map, window.map.screen_of((11, 9)).toPoint())
+        assert said == [die]
+        said.clear()
+        window.actions_by_key["next_defect"].trigger()
+        # 6 x 6 dies are the larger blob of wafer 2, 4 x 4 the smaller.
+        assert said == ["Defect 1 of 2: Center, 36 dies."]
+        window.actions_by_key["next_defect"].trigger()
+        assert said[1:] == ["Defect 2 of 2: Center, 16 dies."]
+
+    bench.run(act)
+
+
+def test_a_screen_reader_hears_what_goes_wrong(bench, tmp_path):
+    broken = tmp_path / "broken.stdf"
+    broken.write_bytes(b"no wafer")
+
+    def act(window):
+        personal = personal_of(window)
+        bench.idle(window)
+        said = []
+        personal.announcer.said.connect(said.append)
+        bench.drop(window.map, broken)
+        bench.until(lambda: said)
+        bench.idle(window)
+        assert any("broken.stdf" in words for words in said)
+
+    bench.run(act)

@@ -1,8 +1,8 @@
-"""What a screen reader is told that no focus shows: a wafer opened, an inspection done."""
+"""What a screen reader is told that no focus shows: wafers, inspections, dies, defects, errors."""
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.document import Document
+from wafer_studio.app.messages import Level, Messages
 from wafer_studio.ui.language import translated
 
 _POLITE: Final = QAccessible.AnnouncementPoliteness.Polite
@@ -29,6 +30,7 @@ class Announcer(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._is_by_key = False
 
     def say(self, words: str, *, at_once: bool = False) -> None:
         """Say a sentence.
@@ -69,6 +71,33 @@ class Announcer(QObject):
             lambda: self.say(words_of_inspected(document.inspection))
         )
 
+    def follow_defects(self, document: Document, chosen: SignalInstance) -> None:
+        """Say from now on which defect was chosen, by the number that a signal tells."""
+        chosen.connect(lambda number: self.say(words_of_defect(document.inspection, number)))
+
+    def follow_messages(self, messages: Messages) -> None:
+        """Say from now on what goes wrong."""
+        messages.added.connect(
+            lambda message: self.say(message.text if message.level is not Level.INFO else "")
+        )
+
+    def follow_cells(self, view: QWidget, moved: SignalInstance) -> None:
+        """Say from now on which die the keys have come to; the pointer's dies are not said.
+
+        Args:
+            view: has the keys.
+            moved: tells the lines on the die, none where there is none.
+        """
+        view.installEventFilter(self)
+        moved.connect(lambda lines: self.say(". ".join(lines) if self._is_by_key else ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802  Qt's name
+        if event.type() == QEvent.Type.KeyPress:
+            self._is_by_key = True
+        elif event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave):
+            self._is_by_key = False
+        return super().eventFilter(watched, event)
+
 
 def words_of_opened(wafer: WaferMap | None, inspection: Inspection | None) -> str:
     """What is said of a wafer that was opened; empty where none is open."""
@@ -85,6 +114,22 @@ def words_of_inspected(inspection: Inspection | None) -> str:
     if inspection is None:
         return ""
     return translated("spoken", "Inspection done.") + " " + _found(inspection)
+
+
+def words_of_defect(inspection: Inspection | None, number: int) -> str:
+    """What is said of a defect that was chosen, by its number; empty where there is none."""
+    defects = () if inspection is None else inspection.defects
+    found = [defect for defect in defects if defect.number == number]
+    if not found:
+        return ""
+    dies = found[0].dies
+    words = (
+        translated("spoken", "Defect {number} of {count}: {title}.")
+        if dies is None
+        else translated("spoken", "Defect {number} of {count}: {title}, {dies} dies.")
+    )
+    title = found[0].defect_class.title
+    return words.format(number=number, count=len(defects), title=title, dies=len(dies or ()))
 
 
 def _found(inspection: Inspection) -> str:

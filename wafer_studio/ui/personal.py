@@ -54,7 +54,7 @@ class Personal(QObject):
         self._crash: CrashDialog | None = None
         self.keep_work: Callable[[], str] = _library_is_kept
         self.announcer = Announcer(window)
-        self.announcer.follow(self._station.document)
+        self._announce()
         self.recent = RecentFiles(
             self._station.jobs, data / "recent.json", lambda: settings.get(RECENT_LENGTH), self
         )
@@ -108,6 +108,14 @@ class Personal(QObject):
         )
         self._crash.finished.connect(self._forget_crash)
         _open(self._crash)
+
+    def _announce(self) -> None:
+        window, document = self._window, self._station.document
+        self.announcer.follow(document)
+        self.announcer.follow_messages(self._station.messages)
+        self.announcer.follow_cells(window.map, window.map.cell_changed)
+        self.announcer.follow_defects(document, window.map.defect_chosen)
+        self.announcer.follow_defects(document, window.defects.chosen)
 
     def _add_commands(self) -> None:
         window = self._window
