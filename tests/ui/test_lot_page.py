@@ -180,7 +180,7 @@ def test_numbers_that_cannot_be_are_told(show, page):
     show(*lot_of(2))
     page.stack.zone_bar.kind.setCurrentText("Reticle positions")
     page.stack.zone_bar.boxes["across"].setValue(99)
-    assert "does not fit a map of 12 x 10" in page.stack.readout.text()
+    assert "does not fit a map of 12 x 10" in page.stack.zone_words
     assert page.stack.table.rowCount() == 0
 
 

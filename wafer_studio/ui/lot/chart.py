@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wafer_studio.ui.lot.colours import Swatch, Table
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_LEFT, _RIGHT, _TOP = 46, 44, 12
+_LEFT, _RIGHT, _TOP = 34, 44, 12
 _TEXT_ROOM: Final = 4
 
 
@@ -92,8 +92,10 @@ class BarChart(QWidget):
         height = self.fontMetrics().height()
         right = _RIGHT if self._line else 12
         top = _TOP + (height if self._rules else 0)
-        room = QRectF(_LEFT, top, self.width() - _LEFT - right, self.height() - top - height - 10)
-        most = max((bar.value for bar in self._bars), default=0) or 1
+        most = max(bar.value for bar in self._bars) or 1
+        left = self.fontMetrics().horizontalAdvance(_amount(most)) + 3 * _TEXT_ROOM
+        left = max(left, _LEFT)
+        room = QRectF(left, top, self.width() - left - right, self.height() - top - height - 10)
         self._paint_scale(painter, room, most)
         self._paint_bars(painter, room, most)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -108,8 +110,8 @@ class BarChart(QWidget):
             painter.setPen(QPen(QColor(self._theme.border), 1))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(QColor(self._theme.faint))
-            text = f"{most * share:.4g}"
-            painter.drawText(QRectF(0, y - 9, _LEFT - _TEXT_ROOM, 18), flags, text)
+            box = QRectF(0, y - 9, room.left() - _TEXT_ROOM, 18)
+            painter.drawText(box, flags, _amount(most * share))
             if self._line:
                 box = QRectF(room.right() + _TEXT_ROOM, y - 9, _RIGHT - _TEXT_ROOM, 18)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{100 * share:.0f} %")
@@ -151,6 +153,10 @@ class BarChart(QWidget):
         left = min(max(x - width / 2, room.left()), room.right() - width)
         painter.setPen(QColor(self._theme.text))
         painter.drawText(QPointF(left + 3, room.top() - 5), rule.label)
+
+
+def _amount(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
 
 
 class Legend(QWidget):

@@ -74,6 +74,11 @@ class StackPanel(QWidget):
         self._connect()
         self.show_stack(None)
 
+    @property
+    def zone_words(self) -> str:
+        """What is said in place of the table of zones."""
+        return self._zone_body.words
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
@@ -143,6 +148,9 @@ class StackPanel(QWidget):
         self.map.lassoed.connect(self._add_loop)
         self.map.picked.connect(self._toggle)
         self.paint.toggled.connect(self.map.set_painting)
+        self.paint.toggled.connect(
+            lambda is_on: self.paint.setText("Stop painting" if is_on else "Paint")
+        )
         self.take.clicked.connect(self._add_by_share)
         self.clear.clicked.connect(self._clear)
         self.give.clicked.connect(self._give)
@@ -199,12 +207,11 @@ class StackPanel(QWidget):
             except GeometryError as error:
                 trouble = str(error)
         self.map.set_outlines(self._zones.outlines if self._zones else ())
-        self.readout.setText(trouble or " ")
+        self._zone_body.say("" if self._zones is not None else trouble or _NO_ZONES)
         self._show_table()
 
     def _show_table(self) -> None:
         stack, zones = self._stack, self._zones
-        self._zone_body.say("" if zones is not None else _NO_ZONES)
         if stack is None or zones is None:
             self.table.set_rows([])
             return

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ml_core.lots import zones
 from ml_core.lots.zones import Zones
@@ -54,7 +62,7 @@ KINDS: Final = (
 
 
 class ZoneBar(QWidget):
-    """One line of controls; what was chosen goes out as a signal."""
+    """The controls; what was chosen goes out as a signal."""
 
     changed = Signal()
     """Another kind or another number was chosen."""
@@ -71,17 +79,22 @@ class ZoneBar(QWidget):
             "width": _length(),
             "across": _whole("Dies a field is wide", 4, 1, 99, "", "Field "),
             "down": _whole("Dies a field is high", 3, 1, 99, "", "x "),
-            "offset_x": _whole("First field begins at column", 0, -99, 99, "", "from column "),
+            "offset_x": _whole(
+                "First field begins at column", 0, -99, 99, "", "First field at column "
+            ),
             "offset_y": _whole("First field begins at row", 0, -99, 99, "", "row "),
         }
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(QLabel("Zones:"))
-        layout.addWidget(self.kind)
-        for box in self.boxes.values():
-            layout.addWidget(box)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(QLabel("Zones:"))
+        first.addWidget(self.kind)
+        for name, box in self.boxes.items():
+            (second if name.startswith("offset") else first).addWidget(box)
             box.valueChanged.connect(self.changed)
-        layout.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for line in (first, second):
+            line.addStretch(1)
+            layout.addLayout(line)
         self.kind.currentIndexChanged.connect(self._show_needed)
         self._show_needed()
 
