@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -194,8 +194,11 @@ def test_a_table_is_copied(show, page, qtbot):
     assert lines[2] == "Quadrant II\t120\t4\t96.7 %\t–"
     assert len(lines) == 5
     table.selectRow(3)
+    taken = []
+    QShortcut(QKeySequence.StandardKey.Copy, page, lambda: taken.append("window"))
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert len(QGuiApplication.clipboard().text().split("\n")) == 2
+    assert taken == []
 
 
 def loop(qtbot, map_view, corners):

@@ -44,6 +44,9 @@ _ARROWS: Final = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+_OWN_KEYS: Final = (*_ARROWS, Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+
 
 class CellMap(QWidget):
     """Shows cells; what it shows comes from outside, choices go out as signals."""
@@ -232,6 +235,15 @@ class CellMap(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self._cell_under(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), "" if cell is None else self._describe(cell), self)
+            return True
+        # A window's own keys would otherwise take these from the map that has the focus.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _OWN_KEYS
+            and not event.modifiers() & _CONTROL
+        ):
+            event.accept()
             return True
         return super().event(event)
 

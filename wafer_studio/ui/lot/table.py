@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -53,6 +53,10 @@ class NumberTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.itemChanged.connect(self._changed)
+        copying = QAction("Copy", self)
+        copying.triggered.connect(self.copy)
+        self.addAction(copying)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the boxes with an edge that can be seen: the style's own is darker than the dark."""
@@ -107,9 +111,24 @@ class NumberTable(QTableWidget):
         lines += [[self._cell(row, column).text() for column in columns] for row in rows]
         return "\n".join("\t".join(line) for line in lines)
 
+    def copy(self) -> None:
+        """Put what is selected, or all, into the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied())
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102  Qt's name
+        # A window's own Ctrl+C would otherwise take the key from the table that has the focus.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            self.copy()
         else:
             super().keyPressEvent(event)
 
