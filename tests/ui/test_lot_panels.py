@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from ml_core.wafer.grid import DieGrid
 from tests.shared_data import shared_data
@@ -160,6 +161,14 @@ def test_values_get_the_colours_of_their_place():
     pixels = [[image.pixel(x, y) for x in range(3)] for y in range(2)]
     assert pixels[0] == [table[0], table[255], 0]
     assert pixels[1] == [table[0], 0xFF010203, table[128]]
+
+
+def test_a_map_is_copied_as_a_picture(show, page):
+    show(*lot_of(2))
+    page.stack.map.copying.trigger()
+    copied = QGuiApplication.clipboard().pixmap()
+    assert copied.size() == page.stack.map.size()
+    assert copied.toImage().pixelColor(2, 2).name() == LIGHT.backdrop.lower()
 
 
 def test_the_map_zooms_and_comes_back(qtbot):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 
 from ml_core.lots.grids import grid_difference
 from ml_core.lots.splitting import dies_in, outlines_of, split_region
@@ -118,6 +119,29 @@ def test_half_a_die_is_not_enough():
     more = Polygon(np.array([(0, 0), (16, 0), (16, 30), (0, 30)], dtype=float))
     assert dies_in([half], wafer.grid).sum() == 0
     assert dies_in([more], wafer.grid).sum() == 1
+
+
+@given(
+    arrays.arrays(np.uint8, (3, 6, 7), elements=st.integers(0, 2)),
+    arrays.arrays(np.bool_, (6, 7)),
+    st.booleans(),
+)
+def test_a_split_region_covers_what_it_says(cells, region, only_failing):
+    base = plain_wafer("0", columns=7, rows=6, fails=())
+    wafers = [
+        replace(base, source=replace(base.source, key=str(n)), cells=own)
+        for n, own in enumerate(cells)
+    ]
+    found = split_region(
+        outlines_of(region, base.grid), wafers, grid=base.grid, class_key="edge",
+        only_failing=only_failing,
+    )  # fmt: skip
+    for wafer in wafers:
+        covered = dies_in([s.polygon for key, s in found if key == wafer.wafer_id], wafer.grid)
+        failing = region & (wafer.cells == 2)
+        whole = failing if only_failing else region & (wafer.cells > 0)
+        assert np.array_equal(covered, whole if failing.any() else np.zeros_like(region))
+    assert len({shape.shape_id for _, shape in found}) == len(found)
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.data())

@@ -27,6 +27,7 @@ from ml_core.wafer.shapes import Polygon
 from wafer_studio.ui.canvas.camera import Camera, fitted
 from wafer_studio.ui.canvas.layers import defect_path, transform_of, wafer_path
 from wafer_studio.ui.canvas.readout import cell_at
+from wafer_studio.ui.lot.copying import add_copy_picture
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, LIGHT, Theme
 
 Cell = tuple[int, int]
@@ -79,6 +80,7 @@ class CellMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 200)
         self.setAccessibleName(name)
+        self.copying = add_copy_picture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wafer_studio.ui.lot.colours import Swatch, Table
+from wafer_studio.ui.lot.copying import add_copy_picture
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _LEFT, _RIGHT, _TOP = 34, 44, 12
@@ -53,6 +54,7 @@ class BarChart(QWidget):
         self._rules: tuple[Rule, ...] = ()
         self._theme = LIGHT
         self.setAccessibleName(name)
+        add_copy_picture(self)
         self.setMinimumSize(200, 130)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -26,6 +26,7 @@ from ml_core.lots.parametric import (
 from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import NO_DIE
+from wafer_studio.app.jobs import Job
 from wafer_studio.app.lots import Lots
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Bar, BarChart, Legend, Rule
@@ -56,6 +57,7 @@ class ParametricPanel(QWidget):
         self._tests: tuple[ParametricTest, ...] = ()
         self._shown: tuple[ParametricTest, Values] | None = None
         self._asked = 0
+        self._job: Job | None = None
         self.test = SearchBox("Test", width=22)
         self.retest = QComboBox()
         self.span = QComboBox()
@@ -90,7 +92,7 @@ class ParametricPanel(QWidget):
     def read(self) -> None:
         """Read the tests of the chosen wafer, unless they are there already."""
         wafer = self._wafer
-        self._asked += 1
+        self._drop()
         if wafer is None:
             self._read_of = ""
             self._body.say(_NOTHING)
@@ -105,7 +107,7 @@ class ParametricPanel(QWidget):
             )
             return
         self._body.say(f"Reading the tests of {wafer.name}…")
-        self._lots.tests(
+        self._job = self._lots.tests(
             wafer,
             then=lambda tests: self._take_tests(asked, wafer, tests),
             failed=lambda error: self._fail(asked, error),
@@ -183,15 +185,21 @@ class ParametricPanel(QWidget):
         wafer, row = self._wafer, self.test.currentIndex()
         if wafer is None or wafer.wafer_id != self._read_of or not 0 <= row < len(self._tests):
             return
-        self._asked += 1
+        self._drop()
         asked, test = self._asked, self._tests[row]
-        self._lots.values(
+        self._job = self._lots.values(
             wafer,
             test,
             retest=Retest(self.retest.currentData()),
             then=lambda values: self._take_values(asked, test, values),
             failed=lambda error: self._fail(asked, error),
         )
+
+    def _drop(self) -> None:
+        """Stop what is being read; its answer is not wanted any more."""
+        self._asked += 1
+        if self._job is not None:
+            self._job.cancel()
 
     def _take_values(self, asked: int, test: ParametricTest, values: Values) -> None:
         if asked == self._asked:
