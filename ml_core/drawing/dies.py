@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -70,8 +69,9 @@ def cells_region(mask: Mask, grid: DieGrid) -> Region:
         A valid region. Dies that touch only at a corner are one part: a neck of half a pixel
         joins them, too thin to add a pixel.
     """
-    left, top, width, height = cv2.boundingRect(mask.view(np.uint8))
-    near = mask[top : top + height, left : left + width]
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    left, top = (int(columns[0]), int(rows[0])) if len(rows) else (0, 0)
+    near = mask[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1] if len(rows) else mask[:0]
     parts = [_scaled(polygon, grid, (left, top)) for polygon in mask_to_polygons(near)]
     corners = (_touching_corners(near) + np.array([left, top])) * grid.die_pixels
     return union_of([*parts, *(_neck(corner) for corner in corners)])

@@ -151,6 +151,23 @@ def test_a_digit_gives_the_selection_another_class_and_never_the_last_stroke(ben
     bench.run(act)
 
 
+def test_del_deletes_with_any_tool(bench, lot):
+    def act(window):
+        begin(bench, window, lot, "die_brush")
+        drag(bench, window, (3, 3), (5, 3))
+        QTest.keyClick(window.map, Qt.Key.Key_Delete)
+        saved(bench, window)
+        assert classes(window) == []
+        window.actions_by_key["undo"].trigger()
+        saved(bench, window)
+        window.page.draw.shapes.view.selectAll()
+        QTest.keyClick(window.page.draw.shapes.view, Qt.Key.Key_Delete)
+        saved(bench, window)
+        assert classes(window) == []
+
+    bench.run(act)
+
+
 def test_copy_and_paste_on_another_wafer(bench, lot):
     def act(window):
         begin(bench, window, lot, "die_brush")

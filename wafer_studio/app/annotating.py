@@ -5,10 +5,9 @@ begin. One that cannot be written stays on the screen, is told, and can be tried
 else is drawn on top of it. Where another wafer is opened meanwhile, it waits here.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +18,6 @@ from wafer_studio.app.person import Person
 from wafer_studio.app.stopwatch import Stopwatch
 from wafer_studio.app.storing import Storing
 from wafer_studio.store.rows import OpenedAnnotation
-
-if TYPE_CHECKING:
-    from wafer_studio.store.store import Store
 
 IDLE_SECONDS: Final = 60.0
 """A pause longer than this is no work."""
@@ -48,8 +44,6 @@ class Annotating(QObject):
     """The list of steps, or which of them are undone, changed."""
     saving_changed = Signal()
     """``saving`` changed."""
-    spread_over = Signal(int)
-    """Shapes were given to so many wafers."""
 
     def __init__(
         self,
@@ -65,7 +59,8 @@ class Annotating(QObject):
         self._steps: tuple[Step, ...] = ()
         self._is_writing = False
         self._unsaved: tuple[Annotation, Edit] | None = None
-        self._trouble = ""
+        self.trouble = ""
+        """Why the last step could not be written; empty if it was."""
         document.wafer_changed.connect(self._open)
         person.changed.connect(self._open)
 
@@ -95,11 +90,6 @@ class Annotating(QObject):
         if self._is_writing:
             return Saving.SAVING
         return Saving.SAVED if self._unsaved is None else Saving.FAILED
-
-    @property
-    def trouble(self) -> str:
-        """Why the last step could not be written; empty if it was."""
-        return self._trouble
 
     @property
     def can_edit(self) -> bool:
@@ -173,35 +163,10 @@ class Annotating(QObject):
         """Drop the step that cannot be written; the screen shows what is on the disk."""
         if self._is_writing or self._unsaved is None:
             return
-        (after, edit), self._unsaved, self._trouble = self._unsaved, None, ""
-        if self._is_open(after):
+        (after, edit), self._unsaved, self.trouble = self._unsaved, None, ""
+        if _is_same(after, self._annotation):
             self._show(after.with_edit(edit.inverse), (edit.inverse,))
         self.saving_changed.emit()
-
-    def spread(self, name: str, shapes: Sequence[tuple[str, Shape]]) -> None:
-        """Give shapes to several wafers, to each as one step; they are told when all are kept.
-
-        Args:
-            name: of the step.
-            shapes: (wafer id, shape); of the open wafer too.
-        """
-        profile = self._person.profile
-        if profile is None or not shapes:
-            return
-        by_wafer: dict[str, list[Shape]] = {}
-        for wafer_id, shape in shapes:
-            by_wafer.setdefault(wafer_id, []).append(shape)
-        here = by_wafer.pop(self._document.wafer_id, [])
-        self.apply(Edit(name, after=tuple(here)))
-        key = profile.profile_id
-
-        def keep(store: "Store") -> None:
-            for wafer_id, own in by_wafer.items():
-                edit = Edit(name, after=tuple(own))
-                opened = store.annotations.opened(wafer_id, key)
-                store.annotations.take(opened.annotation.with_edit(edit), edit)
-
-        self._storing.write(keep, then=lambda _: self.spread_over.emit(len(by_wafer) + bool(here)))
 
     def keep_time(self) -> None:
         """Keep the working time of what is open; called when it is left."""
@@ -250,7 +215,7 @@ class Annotating(QObject):
 
     def _moved(self, moved: Moved, *, is_undo: bool) -> None:
         annotation, edits = moved
-        if self._is_open(annotation):
+        if _is_same(annotation, self._annotation):
             done = sum(1 for step in self._steps if not step.is_undone)
             done += -len(edits) if is_undo else len(edits)
             self._steps = tuple(
@@ -261,14 +226,14 @@ class Annotating(QObject):
         self._set_writing(False)
 
     def _saved(self, after: Annotation, step: Step) -> None:
-        self._unsaved, self._trouble = None, ""
-        if self._is_open(after):
+        self._unsaved, self.trouble = None, ""
+        if _is_same(after, self._annotation):
             self._steps = (*(s for s in self._steps if not s.is_undone), step)
             self.steps_changed.emit()
         self._set_writing(False)
 
     def _failed(self, error: BaseException) -> None:
-        self._trouble = str(error)
+        self.trouble = str(error)
         self._set_writing(False)
         self._storing.report(error)
 
@@ -276,10 +241,6 @@ class Annotating(QObject):
         self._annotation = annotation
         for edit in edits:
             self.edited.emit(edit)
-
-    def _is_open(self, annotation: Annotation) -> bool:
-        is_there = self._annotation is not None
-        return is_there and self._annotation.annotation_id == annotation.annotation_id  # type: ignore[union-attr]
 
     def _set_writing(self, is_writing: bool) -> None:
         self._is_writing = is_writing
@@ -291,3 +252,7 @@ _STATE_STEPS: Final = {
     AnnotationState.SUBMITTED: "Submit",
     AnnotationState.SKIPPED: "Skip",
 }
+
+
+def _is_same(first: Annotation, second: Annotation | None) -> bool:
+    return second is not None and first.annotation_id == second.annotation_id

@@ -14,12 +14,15 @@ from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
+from wafer_studio.app.judging import Judging
 from wafer_studio.app.library import Library
 from wafer_studio.app.measuring import Measuring
 from wafer_studio.app.messages import Messages
 from wafer_studio.app.person import Person, name_of_user
 from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, Settings
+from wafer_studio.app.spreading import Spreading
 from wafer_studio.app.storing import Storing
+from wafer_studio.app.tally import Tally
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model
 from wafer_studio.version import __version__
@@ -52,11 +55,16 @@ class Workstation(QObject):
         )
         self.person = Person(self.storing, self.messages, self.document, parent=self)
         self.annotating = Annotating(self.storing, self.document, self.person, parent=self)
+        self.spreading = Spreading(
+            self.storing, self.document, self.person, self.annotating, parent=self
+        )
+        self.tally = Tally(self.storing, self.annotating, self.person, parent=self)
         self.measuring = Measuring(self.jobs, self.document, self.annotating, parent=self)
         self.explaining = Explaining(self.jobs, self.document, parent=self)
         self.exporting = Exporting(
             self.jobs, self.storing, self.messages, self.inspecting, parent=self
         )
+        self.judging = Judging(self, parent=self)
         self.inspecting.on_open = self.settings.get(INSPECT_ON_OPEN)
         self.inspecting.inspected.connect(self.library.changed)
 

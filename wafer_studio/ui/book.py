@@ -25,6 +25,7 @@ class Book(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self._makers: dict[int, Callable[[], QWidget]] = {}
+        self._holders: dict[int, QVBoxLayout] = {}
         self._made: dict[int, QWidget] = {}
         self._theme: Theme | None = None
         self.currentChanged.connect(self._activate)
@@ -43,17 +44,14 @@ class Book(QTabWidget):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         place = self.addTab(holder, title)
-        self._makers[place] = make
+        self._makers[place], self._holders[place] = make, layout
         return place
 
     def page(self, place: int) -> QWidget:
         """The page in a place; made now if it was not yet."""
         if place not in self._made:
             made = self._makers[place]()
-            holder = self.widget(place)
-            layout = holder.layout()
-            assert layout is not None  # add_page gave it one
-            layout.addWidget(made)
+            self._holders[place].addWidget(made)
             self._made[place] = made
             if self._theme is not None:
                 cast(Page, made).set_theme(self._theme)

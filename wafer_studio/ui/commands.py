@@ -84,7 +84,7 @@ COMMANDS: Final = (
     Command("paste", "&Edit", "&Paste shapes", "Ctrl+V",
             "Paste shapes, from another wafer too: by die, or by millimetres."),
     Command("duplicate", "&Edit", "Dup&licate", "Ctrl+D", "Copy the selected shapes aside."),
-    Command("delete", "&Edit", "&Delete shapes", "Del", "Delete the selected shapes."),
+    Command("delete", "&Edit", "&Delete shapes", "", "Delete the selected shapes (Del)."),
     Command("select_all", "&Edit", "Select &all shapes", "Ctrl+A", "Select every shape."),
     Command("merge", "&Edit", "&Merge", "M", "Make one shape of the selected ones that touch."),
     Command("simplify", "&Edit", "&Simplify", "S",

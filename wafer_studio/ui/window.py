@@ -26,10 +26,6 @@ from wafer_studio.ui.asking import Asking
 from wafer_studio.ui.book import Book
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.desk import Desk
-from wafer_studio.ui.pages.defects import DefectsPage
-from wafer_studio.ui.pages.explain import ExplainPage
-from wafer_studio.ui.pages.lot import LotPage
-from wafer_studio.ui.pages.stage import StagePage
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
@@ -113,7 +109,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._toolbar)
         middle = QSplitter(Qt.Orientation.Vertical)
         self.pages.addTab(self.page, "Wafer")
-        self.pages.add_page("Explain", lambda: ExplainPage(self.station))
+        self.pages.add_page("Explain", self._made_explain_page)
         self.pages.add_page("Lot", self._made_lot_page)
         self.pages.add_page("Tables", self._made_defects_page)
         self.pages.add_page("Stage list", self._made_stage_page)
@@ -134,23 +130,34 @@ class MainWindow(QMainWindow):
         for child in self.findChildren(QWidget):
             child.setAcceptDrops(False)
 
-    def _made_lot_page(self) -> LotPage:
+    def _made_explain_page(self) -> QWidget:
+        from wafer_studio.ui.pages.explain import ExplainPage
+
+        return ExplainPage(self.station)
+
+    def _made_lot_page(self) -> QWidget:
+        from wafer_studio.ui.pages.lot import LotPage
+
         page = LotPage(self.station)
         page.wafer_chosen.connect(self._open_on_map)
         page.stack_painted.connect(
-            lambda made: self.station.annotating.spread(
+            lambda made: self.station.spreading.spread(
                 f"Stack: {BY_KEY[made.class_key].title}", made.shapes
             )
         )
         return page
 
-    def _made_defects_page(self) -> DefectsPage:
+    def _made_defects_page(self) -> QWidget:
+        from wafer_studio.ui.pages.defects import DefectsPage
+
         page = DefectsPage(self.station)
         page.wafer_chosen.connect(self._open_on_map)
         page.defect_chosen.connect(self._open_defect)
         return page
 
-    def _made_stage_page(self) -> StagePage:
+    def _made_stage_page(self) -> QWidget:
+        from wafer_studio.ui.pages.stage import StagePage
+
         page = StagePage(self.station)
 
         def show() -> None:
@@ -191,6 +198,7 @@ class MainWindow(QMainWindow):
                 "submit": self._submit,
                 "skip": lambda: self.asking.skip(self._skip),
                 **self.page.drawing.calls(),
+                **self.page.answering.calls(),
                 "messages": lambda: self.messages.setVisible(not self.messages.isVisible()),
                 "theme_system": lambda: self._set_theme("system"),
                 "theme_light": lambda: self._set_theme("light"),
@@ -219,7 +227,7 @@ class MainWindow(QMainWindow):
         station.library.measured.connect(station.library.changed)
         station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
-        station.annotating.spread_over.connect(
+        station.spreading.over.connect(
             lambda count: station.messages.tell(f"The painted region was given to {count} wafers.")
         )
         station.messages.crashed.connect(self.personal.show_crash)

@@ -46,7 +46,7 @@ class ExplainPage(QWidget):
         super().__init__(parent)
         self._station = station
         self._defect: Defect | None = None
-        self.original, self.mask, self.heat = MapView(), MapView(), MapView()
+        self.original, self.found, self.heat = MapView(), MapView(), MapView()
         self.classes = QComboBox()
         self.classes.setAccessibleName("Class to explain")
         self.sharp = QCheckBox("&Sharp (HiResCAM)")
@@ -72,7 +72,7 @@ class ExplainPage(QWidget):
 
     @property
     def _views(self) -> tuple[MapView, MapView, MapView]:
-        return self.original, self.mask, self.heat
+        return self.original, self.found, self.heat
 
     def _fill_classes(self) -> None:
         for each in CLASSES:
@@ -116,7 +116,7 @@ class ExplainPage(QWidget):
         self.classes.activated.connect(lambda _: self._ask(None))
         self.sharp.toggled.connect(lambda _: self._ask(self._defect))
         self.doubt.clicked.connect(explaining.doubt)
-        self.mask.defect_chosen.connect(self._ask_about)
+        self.found.defect_chosen.connect(self._ask_about)
         for view in self._views:
             view.camera_changed.connect(lambda view=view: self._share(view))
 
@@ -130,7 +130,7 @@ class ExplainPage(QWidget):
         for view in self._views:
             view.set_words(_NONE_OPEN)
             view.set_wafer(wafer, inspection)
-        self.mask.set_shapes(self._station.annotating.shapes)
+        self.found.set_shapes(self._station.annotating.shapes)
         self._forget(_ASK if wafer is not None else "")
         self.doubt.setEnabled(wafer is not None)
         if inspection is not None and inspection.verdict in BY_KEY:
@@ -150,7 +150,7 @@ class ExplainPage(QWidget):
         found = [] if inspection is None else [d for d in inspection.defects if d.number == number]
         if found:
             self.classes.setCurrentIndex(found[0].defect_class.index)
-            self.mask.mark_defect(number)
+            self.found.mark_defect(number)
             self._ask(found[0])
 
     def _ask(self, defect: Defect | None) -> None:

@@ -18,7 +18,6 @@ from ml_core.lots.summary import LotSummary
 from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.map import WaferMap
 from wafer_studio.app.jobs import Job
-from wafer_studio.app.judging import Judging
 from wafer_studio.app.lots import LotRow, Lots, LotWafer
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.app.workstation import Workstation
@@ -50,7 +49,7 @@ class LotPage(QWidget):
     def __init__(self, station: Workstation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lots = Lots(station.jobs, station.storing, self)
-        self.judging = Judging(station, self)
+        self.judging = station.judging
         self._thumbnails = Thumbnails(station.jobs, station.storing, self, side=PICTURE_SIDE)
         self.lot = SearchBox("Lot", width=26)
         self.gallery = Gallery(self._thumbnails)

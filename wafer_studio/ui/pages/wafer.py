@@ -3,9 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.answering import Answering
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.drawing import LOOK, Drawing
@@ -41,10 +43,11 @@ class WaferPage(QWidget):
         self.legend = Legend()
         self.defects = DefectTable()
         self.metrics = MetricsPanel()
-        self.draw = DrawPanel(desk, station.annotating, station.measuring)
+        self.draw = DrawPanel(desk, station.annotating, station.measuring, station.tally)
         self.steps = StepsPanel()
         self.layers = LayersPanel(self.map.layers)
-        self.drawing = Drawing(self.map, desk, station.annotating, station.measuring)
+        self.drawing = Drawing(self.map, desk, station.annotating)
+        self.answering = Answering(self.map, desk, station.annotating, station.measuring)
         self.drawing.add_class_keys(self)
         self.tabs = QTabWidget()
         self.across = QSplitter(Qt.Orientation.Horizontal)
@@ -95,6 +98,13 @@ class WaferPage(QWidget):
         once = Qt.ConnectionType.SingleShotConnection
         document.wafer_changed.connect(lambda: self.mark_defect(number, zoom=True), once)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802  Qt's name
+        # What neither the map's tool nor a table took.
+        if event.key() == Qt.Key.Key_Delete:
+            self.drawing.commands.delete()
+        else:
+            super().keyPressEvent(event)
+
     def add_toolbox(self, toolbox: QWidget) -> None:
         """Put the row of tools beside the map."""
         self._row.insertWidget(0, toolbox)
@@ -143,11 +153,11 @@ class WaferPage(QWidget):
         self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
         self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
         self.draw.findings.defect_chosen.connect(self.mark_defect)
-        self.draw.findings.accept_asked.connect(self.drawing.accept)
-        self.draw.findings.mend_asked.connect(self.drawing.mend)
+        self.draw.findings.accept_asked.connect(self.answering.accept)
+        self.draw.findings.mend_asked.connect(self.drawing.commands.mend)
         self.draw.classes.chosen.connect(self.drawing.choose_class)
         self.draw.shapes.model.lock_asked.connect(
-            lambda key, on: self.drawing.set_locked(key, is_locked=on)
+            lambda key, on: self.drawing.commands.set_locked(key, is_locked=on)
         )
         self.drawing.tool_changed.connect(self._follow_tool)
         self.steps.chosen.connect(annotating.go_to)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from ml_core.wafer.inspection import Defect
 from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.measuring import DrawnFigures, Measuring
+from wafer_studio.app.tally import Tally
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.panels.class_picker import ClassPicker
 from wafer_studio.ui.panels.findings import FindingList
@@ -25,10 +26,12 @@ class DrawPanel(QWidget):
         desk: Desk,
         annotating: Annotating,
         measuring: Measuring,
+        tally: Tally,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._annotating, self._measuring = desk, annotating, measuring
+        self._desk, self._annotating = desk, annotating
+        self._measuring, self._tally = measuring, tally
         self.classes = ClassPicker()
         self.figures = QLabel()
         self.figures.setWordWrap(True)
@@ -77,6 +80,7 @@ class DrawPanel(QWidget):
         for signal in (self._annotating.opened, self._annotating.edited):
             signal.connect(self._show_annotation)
         self._measuring.measured.connect(self._show_report)
+        self._tally.changed.connect(lambda: self.remarks.show_standing(self._tally.standing))
 
     def _show_annotation(self) -> None:
         is_open = self._annotating.annotation is not None

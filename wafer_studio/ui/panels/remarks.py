@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ml_core.wafer.annotation import AnnotationState, Remarks
+from wafer_studio.app.tally import Standing
 
 PRIORITIES: Final = ("None", "Low", "Normal", "High")
 _PAUSE_MS: Final = 1500
@@ -75,6 +76,8 @@ class RemarksPanel(QWidget):
         self._remarks = Remarks()
         self.state = QLabel()
         self.time = QLabel()
+        self.standing = QLabel()
+        self.standing.setAccessibleName("Progress through the library")
         self.no_defect = QCheckBox("No &defect on this wafer")
         self.priority = QComboBox()
         self.priority.addItems(PRIORITIES)
@@ -106,6 +109,7 @@ class RemarksPanel(QWidget):
         layout.addLayout(middle)
         layout.addWidget(self.note)
         layout.addLayout(buttons)
+        layout.addWidget(self.standing)
 
     def _connect(self) -> None:
         self.no_defect.clicked.connect(
@@ -140,7 +144,26 @@ class RemarksPanel(QWidget):
         self.time.setText(f"{minutes}:{rest:02}" + ("" if is_running else " (paused)"))
         self.time.setToolTip("Working time; it stops while nothing is done.")
 
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show how far the person is, and how long the rest will take."""
+        if standing is None:
+            self.standing.setText("")
+            return
+        done = standing.submitted + standing.skipped
+        left = standing.seconds_left
+        rest = "" if left is None or done >= standing.total else f" · {_about(left)} to go"
+        self.standing.setText(f"{done} of {standing.total} wafers done{rest}")
+        self.standing.setToolTip(f"{standing.submitted} submitted, {standing.skipped} skipped")
+
     def _say(self, step: str, **changes: object) -> None:
         said = replace(self._remarks, **changes)  # type: ignore[arg-type]
         if said != self._remarks:
             self.remarked.emit(step, said)
+
+
+def _about(seconds: float) -> str:
+    if seconds < 90:
+        return f"about {max(round(seconds), 1)} s"
+    if seconds < 5400:
+        return f"about {round(seconds / 60)} min"
+    return f"about {seconds / 3600:.1f} h"
