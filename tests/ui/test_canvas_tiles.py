@@ -103,6 +103,19 @@ def test_tiles_show_what_is_painted_at_once(ratio, turns, qapp):
     assert differing(image, direct(picture, camera, ratio=ratio)) <= ROUNDING
 
 
+@pytest.mark.parametrize("scale", [0.6, 2.0])
+def test_a_long_outline_is_clipped_to_what_is_painted_and_looks_the_same(scale, qapp):
+    ring = star(0, 150.317, 150.713, 130.0, points=400)
+    hole = star(1, 150.317, 150.713, 60.0, points=300).polygon.exterior
+    long = replace(ring, polygon=Polygon(ring.polygon.exterior, (hole,)))
+    picture, camera = picture_with([long]), Camera(scale, -15.0, -10.0)
+    image = tiled(tiles_of(picture), camera, seconds=0.001)
+    picture.shapes.set_shapes([])
+    assert differing(image, direct(picture, camera)) > 2000
+    picture.shapes.set_shapes([long])
+    assert differing(image, direct(picture, camera)) <= 4 * ROUNDING
+
+
 @pytest.mark.parametrize("scale", [0.4, 3.0])
 def test_slices_join_without_a_seam(scale, qapp):
     picture = picture_with(SHAPES)

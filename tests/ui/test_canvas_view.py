@@ -53,20 +53,25 @@ def middle_of(view, cell):
     return image.pixelColor(at.x() + 2, at.y() + 2).name()
 
 
+def hover(view, qtbot, cell):
+    """Come from elsewhere: a pointer that does not move is not told of."""
+    qtbot.mouseMove(view, QPoint(3, 3))
+    qtbot.mouseMove(view, view.screen_of(cell).toPoint())
+
+
 @pytest.mark.parametrize("turns", range(4))
 @pytest.mark.parametrize("is_flipped", [False, True])
 def test_dies_and_millimetres_stay_those_of_the_source(view, qtbot, turns, is_flipped):
     told = []
     view.cell_changed.connect(told.append)
-    qtbot.mouseMove(view, view.screen_of((2, 1)).toPoint())
+    hover(view, qtbot, (2, 1))
     before = told[-1]
     assert before[0] == "Die (2, 1): fail"
     failed, passed = middle_of(view, (2, 1)), middle_of(view, (9, 8))
     view.turn(turns)
     if is_flipped:
         view.flip()
-    qtbot.mouseMove(view, QPoint(3, 3))
-    qtbot.mouseMove(view, view.screen_of((2, 1)).toPoint())
+    hover(view, qtbot, (2, 1))
     assert told[-1] == before
     # What is painted there is that die, and no other.
     assert middle_of(view, (2, 1)) == failed != passed

@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.taxonomy import CLASSES
 from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.drawn import Box, Outline, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
-from wafer_studio.ui.canvas.layers import defect_path, seen_by, transform_of
-from wafer_studio.ui.canvas.tags import OUTLINE_REACH, tag_picture, tag_size
+from wafer_studio.ui.canvas.layers import box_seen_by, seen_by, transform_of
+from wafer_studio.ui.canvas.tags import CLIP_REACH, OUTLINE_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _TAG_MOVES: Final = 4
@@ -22,7 +23,6 @@ _MOST_TAGS: Final = 60
 """Tags that are shown at once, those of the largest defects in view."""
 
 Shown = Callable[[str], bool]
-Box = tuple[float, float, float, float]
 
 
 class DefectsLayer:
@@ -38,7 +38,10 @@ class DefectsLayer:
         self._defects = sorted(
             inspection.defects, key=lambda d: (-d.area_px, order[d.class_key], d.number)
         )
-        self._paths = {d.number: defect_path([d.polygon]) for d in inspection.defects}
+        self._outlines = {d.number: Outline(d.polygon) for d in inspection.defects}
+        outlines = self._outlines.values()
+        self._boxes = np.array([outline.box for outline in outlines]).reshape(-1, 4)
+        self._vertices = np.array([outline.vertices for outline in outlines], dtype=np.float64)
 
     def paint_masks(self, painter: QPainter, camera: Camera, *, shown: Shown, ratio: float) -> None:
         """Paint colour and hatch in screen coordinates.
@@ -51,8 +54,8 @@ class DefectsLayer:
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrushOrigin(QPointF(camera.x, camera.y))
-        for defect, path in self._in_view(painter, camera, shown):
-            painter.fillPath(path, fill_brush(defect.defect_class, ratio))
+        for defect, area, _ in self._in_view(painter, camera, shown):
+            painter.fillPath(area, fill_brush(defect.defect_class, ratio))
 
     def paint_outlines(
         self,
@@ -72,7 +75,7 @@ class DefectsLayer:
             proposed: tells whether a defect, by its number, still waits for a verdict.
             current: number of the defect that is marked, 0 for none.
         """
-        for defect, path in self._in_view(painter, camera, shown):
+        for defect, _, path in self._in_view(painter, camera, shown):
             if proposed(defect.number):
                 colour = defect.defect_class.colour
                 paint_cased(painter, path, colour, is_marked=defect.number == current)
@@ -109,8 +112,9 @@ class DefectsLayer:
         for defect in visible[:_MOST_TAGS]:
             text = f"{defect.defect_class.letter}{defect.number}"
             is_marked = defect.number == current
+            top = self._outlines[defect.number].top(camera.orientation)
             picture = tag_picture(text, family=family, ratio=ratio, is_marked=is_marked)
-            box = _free_place(picture, _top(defect, camera), seen, taken)
+            box = _free_place(picture, camera.to_screen(*top), seen, taken)
             painter.drawPixmap(box.topLeft(), picture)
             taken.append(box)
 
@@ -119,21 +123,20 @@ class DefectsLayer:
         found = next((d.bbox_px for d in self._defects if d.number == number), None)
         return None if found is None else _corners(found)
 
-    def vertices_in(self, box: Box) -> int:
-        """Vertices of the defects that reach into a raster box: what painting it costs."""
-        return sum(
-            defect.polygon.vertex_count
-            for defect in self._defects
-            if _overlap(_corners(defect.bbox_px), box)
-        )
+    def vertices_in(self, box: Box) -> float:
+        """Vertices of the defects in a raster box, about: what painting it costs."""
+        return vertices_within(self._boxes, self._vertices, box)
 
     def _in_view(
         self, painter: QPainter, camera: Camera, shown: Shown
-    ) -> Iterable[tuple[Defect, QPainterPath]]:
+    ) -> Iterable[tuple[Defect, QPainterPath, QPainterPath]]:
+        """Defects with what of them is to be filled and to be outlined, screen pixels."""
         transform, seen = transform_of(camera), seen_by(painter)
+        box = box_seen_by(painter, camera, CLIP_REACH)
         for defect in self._defects:
             if shown(defect.class_key) and _box(defect, camera).intersects(seen):
-                yield defect, transform.map(self._paths[defect.number])
+                area, line = self._outlines[defect.number].paths_in(camera.scale, box)
+                yield defect, transform.map(area), transform.map(line)
 
 
 def paint_cased(painter: QPainter, path: QPainterPath, colour: str, *, is_marked: bool) -> None:
@@ -161,16 +164,11 @@ def _box(defect: Defect, camera: Camera) -> QRectF:
     return QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
 
 
-def _top(defect: Defect, camera: Camera) -> QPointF:
-    """The place of the outline that is highest on the screen."""
-    exterior = defect.polygon.exterior
-    _, across, _, down = camera.matrix
-    return QPointF(*camera.to_screen(*exterior[int(np.argmin(exterior @ (across, down)))].tolist()))
-
-
-def _free_place(picture: QPixmap, top: QPointF, seen: QRectF, taken: list[QRectF]) -> QRectF:
+def _free_place(
+    picture: QPixmap, top: tuple[float, float], seen: QRectF, taken: list[QRectF]
+) -> QRectF:
     box = QRectF(0, 0, *tag_size(picture))
-    box.moveCenter(QPointF(top.x(), top.y() - box.height() / 2))
+    box.moveCenter(QPointF(top[0], top[1] - box.height() / 2))
     box.moveLeft(min(max(box.left(), seen.left() + 2), seen.right() - box.width() - 2))
     box.moveTop(min(max(box.top(), seen.top() + 2), seen.bottom() - box.height() - 2))
     for _ in range(_TAG_MOVES):
@@ -184,7 +182,3 @@ def _free_place(picture: QPixmap, top: QPointF, seen: QRectF, taken: list[QRectF
 def _corners(box: tuple[int, int, int, int]) -> Box:
     x, y, width, height = box
     return float(x), float(y), float(x + width), float(y + height)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,47 +1,52 @@
-"""One shape and what is kept of it to paint it quickly."""
+"""An outline, and what is kept of it to paint it quickly: box, extremes, paths, clipped parts."""
 
 import math
 from typing import Final
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 from ml_core.wafer.shapes import Polygon, Ring, Shape
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.ui.canvas.camera import Orientation
-from wafer_studio.ui.canvas.layers import defect_path
+from wafer_studio.ui.canvas.layers import defect_path, polygon_of
 
 _TOLERANCE: Final = 0.4
 """Screen pixels by which an outline that is seen from afar may be off."""
 _WORTH: Final = 24
 """Outlines with fewer vertices are not made simpler."""
+_LONG: Final = 160
+"""Outlines with more vertices are clipped to what is painted."""
+_LEAST: Final = 12.0
+"""Vertices that an outline counts for at least."""
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+Boxes = NDArray[np.float64]
 
 
-class Drawn:
-    """A shape with its path, box and extremes.
+class Outline:
+    """A polygon with its box, extremes and paths.
 
     Args:
-        shape: what is painted.
+        polygon: what is painted.
     """
 
-    __slots__ = ("_paths", "area", "box", "extremes", "row", "shape", "vertices")
+    __slots__ = ("_areas", "_paths", "_simple", "area", "box", "extremes", "vertices")
 
-    def __init__(self, shape: Shape) -> None:
-        exterior = shape.polygon.exterior
+    def __init__(self, polygon: Polygon) -> None:
+        exterior = polygon.exterior
         low, high = exterior.argmin(axis=0), exterior.argmax(axis=0)
         left, top, right, bottom = exterior[[*low, *high]].tolist()
-        self.shape = shape
-        self.vertices = shape.polygon.vertex_count
-        self.box: tuple[float, float, float, float] = (left[0], top[1], right[0], bottom[1])
-        self.extremes: tuple[Point, ...] = tuple((x, y) for x, y in (left, top, right, bottom))
-        self.area = _area(shape.polygon)
-        index = BY_KEY[shape.class_key].index
-        points = (coordinate for point in self.extremes for coordinate in point)
-        self.row = (*self.box, *points, float(self.vertices), float(index))
-        """Box, extremes, vertices and class: one line of a table of shapes."""
+        self.box: Box = (left[0], top[1], right[0], bottom[1])
+        self.extremes: tuple[Point, ...] = (tuple(left), tuple(top), tuple(right), tuple(bottom))
+        self.vertices = polygon.vertex_count
+        self.area = _area(polygon)
+        self._simple: dict[int, Polygon] = {0: polygon}
         self._paths: dict[int, QPainterPath] = {}
+        self._areas: dict[int, shapely.Polygon | None] = {}
 
     @property
     def length(self) -> float:
@@ -52,6 +57,68 @@ class Drawn:
     def spacing(self) -> float:
         """Raster pixels between two vertices, about."""
         return 3.0 * self.length / self.vertices
+
+    def top(self, orientation: Orientation) -> Point:
+        """The raster point of the outline that is highest on the screen."""
+        (_, across), (_, down) = orientation.axes
+        return min(self.extremes, key=lambda point: point[0] * across + point[1] * down)
+
+    def path_at(self, scale: float) -> QPainterPath:
+        """The outline as a path in raster pixels, simpler where it is seen from afar."""
+        octave = self._octave(scale)
+        path = self._paths.get(octave)
+        if path is None:
+            path = self._paths[octave] = defect_path([self._at(octave)])
+        return path
+
+    def paths_in(self, scale: float, box: Box) -> tuple[QPainterPath, QPainterPath]:
+        """Two paths that look like the outline inside a raster box: one to fill, one to draw.
+
+        What a long outline costs then follows the part of it that is painted.
+        """
+        left, top, right, bottom = self.box
+        is_inside = box[0] <= left and box[1] <= top and box[2] >= right and box[3] >= bottom
+        area = None if is_inside or self.vertices < _LONG else self._area_at(scale)
+        if area is None:
+            path = self.path_at(scale)
+            return path, path
+        return _fill_path(area, box), _line_path(area, box)
+
+    def _area_at(self, scale: float) -> shapely.Polygon | None:
+        """The outline to be clipped; None where it crosses itself and clipping would err."""
+        octave = self._octave(scale)
+        if octave not in self._areas:
+            area = self._at(octave).to_shapely()
+            self._areas[octave] = area if area.is_valid else None
+        return self._areas[octave]
+
+    def _octave(self, scale: float) -> int:
+        is_simpler = scale < 1.0 and self.vertices >= _WORTH
+        return math.floor(math.log2(scale)) if is_simpler else 0
+
+    def _at(self, octave: int) -> Polygon:
+        polygon = self._simple.get(octave)
+        if polygon is None:
+            polygon = self._simple[octave] = simplified(self._simple[0], _TOLERANCE / 2.0**octave)
+        return polygon
+
+
+class Drawn(Outline):
+    """A shape and its outline.
+
+    Args:
+        shape: what is painted.
+    """
+
+    __slots__ = ("row", "shape")
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape.polygon)
+        self.shape = shape
+        index = BY_KEY[shape.class_key].index
+        left, top, right, bottom = self.extremes
+        self.row = (*self.box, *left, *top, *right, *bottom, float(self.vertices), float(index))
+        """Box, extremes, vertices and class: one line of a table of shapes."""
 
     @property
     def colour(self) -> str:
@@ -68,35 +135,61 @@ class Drawn:
         """What of its look does not lie in the outline."""
         return self.shape.class_key, self.shape.is_locked
 
-    def top(self, orientation: Orientation) -> Point:
-        """The raster point of the outline that is highest on the screen."""
-        (_, across), (_, down) = orientation.axes
-        return min(self.extremes, key=lambda point: point[0] * across + point[1] * down)
 
-    def path_at(self, scale: float) -> QPainterPath:
-        """The outline as a path in raster pixels, simpler where it is seen from afar."""
-        octave = 0
-        if scale < 1.0 and self.vertices >= _WORTH:
-            octave = math.floor(math.log2(scale))
-        path = self._paths.get(octave)
-        if path is None:
-            path = self._paths[octave] = defect_path([self._simple(octave)])
-        return path
+def overlapping(boxes: Boxes, box: Box) -> NDArray[np.bool_]:
+    """Which of the boxes (n, 4), each (left, top, right, bottom), meet a box."""
+    left, top, right, bottom = boxes.T
+    found: NDArray[np.bool_] = (left <= box[2]) & (right >= box[0])
+    found &= (top <= box[3]) & (bottom >= box[1])
+    return found
 
-    def _simple(self, octave: int) -> Polygon:
-        polygon = self.shape.polygon
-        if octave == 0:
-            return polygon
-        simple = polygon.to_shapely().simplify(_TOLERANCE / 2.0**octave, preserve_topology=False)
-        if not isinstance(simple, shapely.Polygon) or simple.is_empty:
-            return polygon
-        return Polygon.from_shapely(simple)
+
+def vertices_within(boxes: Boxes, vertices: NDArray[np.float64], box: Box) -> float:
+    """Vertices that lie in a box, about: of each outline its share of the area, and some more.
+
+    Args:
+        boxes: (n, 4) of the outlines: left, top, right, bottom.
+        vertices: (n,) how many each has.
+        box: left, top, right, bottom.
+    """
+    found = overlapping(boxes, box)
+    left, top, right, bottom = boxes[found].T
+    width = np.minimum(right, box[2]) - np.maximum(left, box[0])
+    height = np.minimum(bottom, box[3]) - np.maximum(top, box[1])
+    area = np.maximum((right - left) * (bottom - top), 1e-9)
+    share = np.clip(width * height / area, 0.0, 1.0)
+    return float(np.maximum(vertices[found] * share, _LEAST).sum())
+
+
+def simplified(polygon: Polygon, tolerance: float) -> Polygon:
+    """A polygon with fewer vertices, off by no more than a tolerance; itself where none is left.
+
+    Args:
+        polygon: to be simplified.
+        tolerance: raster pixels.
+    """
+    simple = polygon.to_shapely().simplify(tolerance, preserve_topology=False)
+    if not isinstance(simple, shapely.Polygon) or simple.is_empty:
+        return polygon
+    return Polygon.from_shapely(simple)
+
+
+def _fill_path(area: shapely.Polygon, box: Box) -> QPainterPath:
+    parts = shapely.get_parts(shapely.clip_by_rect(area, *box))
+    polygons = [part for part in parts if isinstance(part, shapely.Polygon) and not part.is_empty]
+    return defect_path(Polygon.from_shapely(part) for part in polygons)
+
+
+def _line_path(area: shapely.Polygon, box: Box) -> QPainterPath:
+    path = QPainterPath()
+    for line in shapely.get_parts(shapely.clip_by_rect(area.boundary, *box)):
+        path.addPolygon(polygon_of(shapely.get_coordinates(line)))
+    return path
 
 
 def _area(polygon: Polygon) -> float:
     """Area by the shoelace formula: shapely would first have to be told the vertices."""
-    exterior, *holes = (_ring_area(ring) for ring in polygon.rings)
-    return exterior - sum(holes)
+    return _ring_area(polygon.exterior) - sum(map(_ring_area, polygon.holes))
 
 
 def _ring_area(ring: Ring) -> float:

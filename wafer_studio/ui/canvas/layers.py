@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
+import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
@@ -79,11 +80,22 @@ def dashed(path: QPainterPath) -> QPainterPath:
     if len(points) < 2:
         return broken
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    at = (np.arange(_DASHES)[:, None] + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
-    places = np.stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)], axis=-1)
-    for line in places.tolist():  # (dashes, 6, 2)
-        broken.addPolygon(QPolygonF([QPointF(x, y) for x, y in line]))
+    for dash in range(_DASHES):
+        at = (dash + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
+        line = [np.interp(at, along, points[:, axis]) for axis in range(2)]
+        broken.addPolygon(polygon_of(np.stack(line, axis=1)))
     return broken
+
+
+def polygon_of(points: Points) -> QPolygonF:
+    """Points (n, 2) as Qt's polygon; written into its memory, an object a point takes long."""
+    polygon = QPolygonF()
+    polygon.resize(len(points))
+    if len(points):
+        size = points.size * 8
+        memory = shiboken6.VoidPtr(polygon.data(), size, True)  # type: ignore[call-arg,arg-type]
+        np.frombuffer(memory, np.float64)[:] = points.ravel()
+    return polygon
 
 
 def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
@@ -92,7 +104,7 @@ def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for polygon in polygons:
         for ring in polygon.rings:
-            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+            path.addPolygon(polygon_of(ring))
             path.closeSubpath()
     return path
 
@@ -105,6 +117,14 @@ def transform_of(camera: Camera) -> QTransform:
 def seen_by(painter: QPainter) -> QRectF:
     """The rectangle that is painted: the clip where there is one, else all, screen pixels."""
     return painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.window())
+
+
+def box_seen_by(
+    painter: QPainter, camera: Camera, reach: float
+) -> tuple[float, float, float, float]:
+    """The raster box (left, top, right, bottom) that is painted, and some pixels around it."""
+    seen = seen_by(painter).adjusted(-reach, -reach, reach, reach)
+    return camera.box_to_raster((seen.left(), seen.top(), seen.right(), seen.bottom()))
 
 
 def oriented(values: NDArray[np.uint8], orientation: Orientation) -> NDArray[np.uint8]:
@@ -223,7 +243,7 @@ class ZoneLayer:
     def __init__(self, outlines: Sequence[Points]) -> None:
         self._path = QPainterPath()
         for outline in outlines:
-            self._path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline.tolist()]))
+            self._path.addPolygon(polygon_of(outline))
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint in screen coordinates."""

@@ -13,7 +13,8 @@ from ml_core.wafer.map import WaferMap
 from wafer_studio.ui.canvas import layer_table as table
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.colours import COLOURS
-from wafer_studio.ui.canvas.defects_layer import Box, DefectsLayer
+from wafer_studio.ui.canvas.defects_layer import DefectsLayer
+from wafer_studio.ui.canvas.drawn import Box
 from wafer_studio.ui.canvas.layer_table import LayerStates
 from wafer_studio.ui.canvas.layers import (
     DieGridLayer,

@@ -11,13 +11,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ml_core.wafer.shapes import Shape
-from ml_core.wafer.taxonomy import BY_KEY
+from ml_core.wafer.taxonomy import BY_KEY, CLASSES
 from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.defects_layer import Box, paint_cased, pen_of
-from wafer_studio.ui.canvas.drawn import Drawn
+from wafer_studio.ui.canvas.defects_layer import paint_cased, pen_of
+from wafer_studio.ui.canvas.drawn import Box, Drawn, overlapping, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
-from wafer_studio.ui.canvas.layers import seen_by, transform_of
-from wafer_studio.ui.canvas.tags import OUTLINE_REACH, TAG_REACH, tag_picture, tag_size
+from wafer_studio.ui.canvas.layers import box_seen_by, transform_of
+from wafer_studio.ui.canvas.tags import CLIP_REACH, OUTLINE_REACH, TAG_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _CASED_FROM: Final = 40.0
@@ -97,8 +97,8 @@ class ShapesLayer:
         return [self._drawn[key].box for key in changed if key in self._drawn]
 
     def vertices_in(self, box: Box) -> float:
-        """Vertices of the shapes that reach into a raster box: what painting it costs."""
-        return float(self._table[self._overlapping(box), _VERTICES].sum())
+        """Vertices of the shapes in a raster box, about: what painting it costs."""
+        return vertices_within(self._table[:, _BOX], self._table[:, _VERTICES], box)
 
     def paint(self, painter: QPainter, camera: Camera, *, ratio: float) -> None:
         """Paint in screen coordinates.
@@ -113,20 +113,25 @@ class ShapesLayer:
         painter.setBrushOrigin(QPointF(camera.x, camera.y))
         transform = transform_of(camera)
         visible = [self._order[n] for n in near if self._is_shown(n)]
-        paths = [transform.map(drawn.path_at(camera.scale)) for drawn in visible]
-        for drawn, path in zip(visible, paths, strict=True):
-            painter.fillPath(path, fill_brush(BY_KEY[drawn.shape.class_key], ratio))
-        for drawn, path in zip(visible, paths, strict=True):
+        box = box_seen_by(painter, camera, CLIP_REACH)
+        brushes = {each.key: fill_brush(each, ratio) for each in CLASSES}
+        lines = []
+        for drawn in visible:
+            area, line = drawn.paths_in(camera.scale, box)
+            path = transform.map(area)
+            painter.fillPath(path, brushes[drawn.shape.class_key])
+            lines.append(path if line is area else transform.map(line))
+        for drawn, line in zip(visible, lines, strict=True):
             is_marked = drawn.shape.shape_id in self._selected
-            _outline(painter, path, drawn, camera, is_marked=is_marked)
+            _outline(painter, line, drawn, camera, is_marked=is_marked)
         self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
         self._paint_grips(painter, camera, visible)
 
     def _within(self, painter: QPainter, camera: Camera, reach: float) -> list[int]:
         """Places in the order of the shapes that reach so near to what is painted."""
-        seen = seen_by(painter).adjusted(-reach, -reach, reach, reach)
-        corners = (seen.left(), seen.top(), seen.right(), seen.bottom())
-        found: list[int] = np.flatnonzero(self._overlapping(camera.box_to_raster(corners))).tolist()
+        found: list[int] = np.flatnonzero(
+            self._overlapping(box_seen_by(painter, camera, reach))
+        ).tolist()
         return found
 
     def _is_shown(self, place: int) -> bool:
@@ -206,10 +211,7 @@ class ShapesLayer:
         )
 
     def _overlapping(self, box: Box) -> NDArray[np.bool_]:
-        left, top, right, bottom = self._table[:, _BOX].T
-        found: NDArray[np.bool_] = (left <= box[2]) & (right >= box[0])
-        found &= (top <= box[3]) & (bottom >= box[1])
-        return found
+        return overlapping(self._table[:, _BOX], box)
 
     def _sort(self) -> None:
         # Largest first, so that a scratch is not buried under an edge ring.

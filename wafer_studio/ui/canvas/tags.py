@@ -12,6 +12,8 @@ TAG_REACH: Final = 26.0
 """Screen pixels that outline, tag and grips may reach beyond a shape."""
 OUTLINE_REACH: Final = 6.0
 """Screen pixels that an outline, with its pointed corners, may reach beyond a shape."""
+CLIP_REACH: Final = 12.0
+"""Screen pixels around what is painted to which outlines are kept: their ends stay out of it."""
 _POINTS: Final = 9
 _LOCK: Final = 9
 
