@@ -94,7 +94,7 @@ def polygon_of(points: Points) -> QPolygonF:
     if len(points):
         size = points.size * 8
         memory = shiboken6.VoidPtr(polygon.data(), size, True)  # type: ignore[call-arg,arg-type]
-        np.frombuffer(memory, np.float64)[:] = points.ravel()
+        np.frombuffer(memory, np.float64)[:] = points.ravel()  # type: ignore[call-overload]
     return polygon
 
 

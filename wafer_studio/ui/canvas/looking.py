@@ -1,6 +1,7 @@
 """A view through a camera: fit, zoom, turn, flip; paints from tiles and sharpens in slices."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
@@ -12,7 +13,7 @@ from ml_core.wafer.grid import Notch
 from wafer_studio.ui.canvas.camera import Camera, Orientation, fitted
 from wafer_studio.ui.canvas.picture import MapPicture
 from wafer_studio.ui.canvas.tags import TAG_REACH
-from wafer_studio.ui.canvas.tiles import Box, Scene, Tiles
+from wafer_studio.ui.canvas.tiles import Box, Scene, Tiles, visible_of
 
 _NEAREST: Final = 32.0
 _CHEAP: Final = 9_000.0
@@ -63,6 +64,13 @@ class LookingView(QWidget):
     def is_fitted(self) -> bool:
         """True while the whole wafer is shown and follows the view's size."""
         return self._is_fitted
+
+    @property
+    def painted_camera(self) -> Camera:
+        """The present view as it is painted: on whole device pixels."""
+        size, ratio = self._extent()
+        seen = visible_of(self._camera, size, ratio)
+        return replace(self._camera, x=-seen.left() / ratio, y=-seen.top() / ratio)
 
     @property
     def is_whole(self) -> bool:

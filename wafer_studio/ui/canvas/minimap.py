@@ -62,11 +62,6 @@ class Minimap(QWidget):
         )
         self.update()
 
-    def forget(self) -> None:
-        """Paint the wafer anew."""
-        self._kept = None
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._painted())
@@ -90,7 +85,7 @@ class Minimap(QWidget):
 
     def _painted(self) -> QPixmap:
         ratio, theme = self.devicePixelRatioF(), self._picture.theme
-        key = (self._camera, self.size().toTuple(), ratio, theme.name)
+        key = (self._camera, self.size().toTuple(), ratio, *self._picture.quick_key)
         if self._kept is None or self._kept[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)

@@ -31,6 +31,9 @@ from wafer_studio.ui.theme import LIGHT, Theme
 _PER_VERTEX: Final = 3.5
 """Microseconds that a vertex of a shape costs to fill, outline and tag."""
 
+_QUICK: Final = (table.MAP, table.HEAT_MAP, table.UNCERTAINTY, table.DIE_GRID)
+"""Layers that are painted in no time, the lowest first."""
+
 Paint = Callable[[QPainter], None]
 
 
@@ -45,6 +48,7 @@ class MapPicture:
         self.theme = LIGHT
         self.states = LayerStates()
         self.shapes = ShapesLayer()
+        self._version = 0
         self._map: MapLayer | None = None
         self._die_grid: DieGridLayer | None = None
         self._defects: DefectsLayer | None = None
@@ -82,6 +86,12 @@ class MapPicture:
         found = "" if self.inspection is None else f", {len(self.defects)} defects"
         return f"{name}{found}. Arrow keys walk the dies."
 
+    @property
+    def quick_key(self) -> tuple[object, ...]:
+        """Another one whenever ``paint_quick`` would paint something else."""
+        strengths = (self.states.strength(key) for key in _QUICK)
+        return (self._version, self.theme.name, *strengths)
+
     def lines(self, cell: tuple[int, int] | None) -> tuple[str, ...]:
         """Lines on a cell (column, row); none for None."""
         if self.wafer is None or cell is None:
@@ -114,6 +124,7 @@ class MapPicture:
 
     def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
         """Paint values over the raster as a layer, or none."""
+        self._version += 1
         self._fields.pop(key, None)
         if values is not None and self.wafer is not None:
             grid = self.wafer.grid
@@ -147,13 +158,13 @@ class MapPicture:
     def paint_quick(self, painter: QPainter, camera: Camera) -> None:
         """Paint the wafer, values over it and lines between the dies, inside the clip."""
         painter.fillRect(seen_by(painter), QColor(self.theme.backdrop))
-        below = {
+        below: dict[str, MapLayer | FieldLayer | DieGridLayer | None] = {
             table.MAP: self._map,
-            table.HEAT_MAP: self._fields.get(table.HEAT_MAP),
-            table.UNCERTAINTY: self._fields.get(table.UNCERTAINTY),
             table.DIE_GRID: self._die_grid,
+            **self._fields,
         }
-        for key, layer in below.items():
+        for key in _QUICK:
+            layer = below.get(key)
             strength = self.states.strength(key)
             if layer is not None and strength > 0:
                 painter.setOpacity(strength)
@@ -192,6 +203,7 @@ class MapPicture:
         return picture
 
     def _make_map(self) -> None:
+        self._version += 1
         wafer = self.wafer
         self._map = None if wafer is None else MapLayer(wafer, self.theme)
         self._die_grid = None if wafer is None else DieGridLayer(wafer.grid, self.theme)

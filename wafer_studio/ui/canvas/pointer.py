@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 
+from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.looking import LookingView
 from wafer_studio.ui.canvas.tools.tool import Pointer, Tool
 
@@ -118,11 +119,11 @@ class Hands:
         is_under_way = self.tool is not None and self.tool.is_busy
         return is_asked and is_under_way and event.key() in _KEYS_UNDER_WAY
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint what the tool has under way."""
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Paint what the tool has under way, in screen coordinates."""
         if self.tool is not None:
             painter.save()
-            self.tool.paint(painter, self._view.camera)
+            self.tool.paint(painter, camera)
             painter.restore()
 
     def show_cursor(self) -> None:

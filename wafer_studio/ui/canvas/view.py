@@ -98,7 +98,6 @@ class MapView(LookingView):
         before = self._picture.wafer
         is_same = wafer is not None and before is not None and wafer.wafer_id == before.wafer_id
         self._picture.set_wafer(wafer)
-        self._minimap.forget()
         self._point_at(None)
         self.set_inspection(inspection)
         if not is_same:
@@ -187,8 +186,9 @@ class MapView(LookingView):
         else:
             self._paint_map(painter)
             painter.setClipRect(self.rect())
-            self._picture.paint_tags(painter, self._camera, self.devicePixelRatioF())
-            self._hands.paint(painter)
+            camera = self.painted_camera
+            self._picture.paint_tags(painter, camera, self.devicePixelRatioF())
+            self._hands.paint(painter, camera)
             self._paint_cursor(painter)
             box = QRectF(self.rect())
             paint_furniture(painter, box, grid=wafer.grid, camera=self._camera, theme=theme)
