@@ -1,6 +1,7 @@
 """The lower layers of the map: the wafer and its dies, values over it, lines between and around."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,9 +18,9 @@ from wafer_studio.ui.theme import Theme
 
 Points = NDArray[np.float64]
 
-_FINE: Final = 16.0
+_FINE: Final = 4.0
 """Steps of a raster pixel in which a curve is made of lines."""
-_DASHES: Final = 240
+_DASHES: Final = 180
 _ON: Final = 0.62
 """Share of a dash that is drawn."""
 _GRID_FROM: Final = 7.0
@@ -75,16 +76,22 @@ def dashed(path: QPainterPath) -> QPainterPath:
     """An outline as dashes, by its own length: a pen's dashes would shift with what is painted."""
     broken = QPainterPath()
     polygon = path.toFillPolygon(QTransform.fromScale(_FINE, _FINE))
-    places = (polygon.at(number) for number in range(polygon.size()))
-    points = np.array([(at.x(), at.y()) for at in places]).reshape(-1, 2) / _FINE
-    if len(points) < 2:
+    if polygon.size() < 2:
         return broken
+    places = (polygon.at(number) for number in range(polygon.size()))
+    points = np.array([(at.x(), at.y()) for at in places]) / _FINE
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    for dash in range(_DASHES):
-        at = (dash + np.linspace(0.0, _ON, 6)) / _DASHES * along[-1]
-        line = [np.interp(at, along, points[:, axis]) for axis in range(2)]
-        broken.addPolygon(polygon_of(np.stack(line, axis=1)))
+    at = (np.arange(_DASHES)[:, None] + np.linspace(0.0, _ON, 5)) / _DASHES * along[-1]
+    dashes = np.stack([np.interp(at, along, points[:, axis]) for axis in range(2)], axis=-1)
+    for dash in dashes:  # (_DASHES, 5, 2)
+        broken.addPolygon(polygon_of(dash))
     return broken
+
+
+@lru_cache(maxsize=16)
+def rim_path(grid: DieGrid) -> QPainterPath:
+    """The wafer's outline as it is drawn: in dashes where the grid rests on a guess."""
+    return dashed(wafer_path(grid)) if grid.is_estimated else wafer_path(grid)
 
 
 def polygon_of(points: Points) -> QPolygonF:
@@ -174,7 +181,7 @@ class MapLayer:
         self._cells = wafer.cells
         self._theme = theme
         self._outline = wafer_path(wafer.grid)
-        self._rim = dashed(self._outline) if wafer.grid.is_estimated else self._outline
+        self._rim = rim_path(wafer.grid)
         self._orientation = Orientation()
         self._pyramid: Pyramid | None = None
 
