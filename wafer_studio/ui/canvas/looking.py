@@ -48,6 +48,7 @@ class LookingView(QWidget):
         self._is_whole = True
         self._is_prepared = False
         self._zoomed_at = -1.0
+        self._panned_at = -1.0
         self.moved_at = -1.0
         """When the user last moved something, by the clock of ``perf_counter``."""
         self._notch_side: Notch | None = None
@@ -95,7 +96,7 @@ class LookingView(QWidget):
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by screen pixels."""
-        self.moved_at = perf_counter()
+        self.moved_at = self._panned_at = perf_counter()
         self._look(self._camera.panned(dx, dy), is_fitted=False)
 
     def look_at(self, x: float, y: float) -> None:
@@ -147,7 +148,9 @@ class LookingView(QWidget):
         if not self._is_whole:
             self._go_on.start(round(1000 * _STILL) if is_zooming else 0)
         elif not self._is_prepared:
-            self._go_on.start(0)
+            # A drag wants the next strip at once; else other work may have the first moment.
+            is_panning = now - self._panned_at < _BUSY
+            self._go_on.start(0 if is_panning else round(1000 * _STILL))
 
     def _continue(self) -> None:
         """Sharpen what is seen, then paint what may be seen next."""
