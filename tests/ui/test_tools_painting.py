@@ -11,7 +11,7 @@ from ml_core.drawing.wand import Alike
 from tests.ui.tool_desk import CTRL, SHIFT, Hand, SmallDesk, is_dark
 from tests.unit.drawing.shapes import area, box, same, shape
 from tests.wafers import inspection_of, plain_wafer
-from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.camera import Camera, Orientation
 from wafer_studio.ui.canvas.tools.brush import LARGEST, SMALLEST
 
 A = shape("a", box(50, 50, 100, 100))
@@ -131,6 +131,27 @@ def test_the_preview_shows_the_stroke_where_it_is_and_as_wide(qapp):
     zoomed = hand.painted(camera=Camera(2.0, -100.0, -100.0))
     assert not is_dark(zoomed, 150, 118)  # raster (125, 109)
     assert is_dark(zoomed, 150, 125)
+
+
+def test_previews_turn_and_mirror_with_the_map(qapp):
+    turned = Camera(1.0, 300.0, 0.0, orientation=Orientation(turns=1))  # (x, y) at (300 - y, x)
+    mirrored = Camera(1.0, 300.0, 0.0, orientation=Orientation(is_mirrored=True))
+    brush = Hand("brush", SmallDesk(), brush_radius=10)
+    brush.press(100, 40)
+    brush.move(150, 40)
+    dies = Hand("die_brush", SmallDesk())
+    dies.press(130, 130)  # x 125 to 150, y 120 to 150
+    wand = Hand("wand", SmallDesk(wafer=dotted()))
+    wand.press(60, 130)  # x 50 to 75, y 120 to 150
+    for hand, (x, y), beside in (
+        (brush, (125, 48), 62),
+        (dies, (148, 122), 112),
+        (wand, (73, 122), 112),
+    ):
+        assert not is_dark(hand.painted(camera=turned), 300 - y, x)
+        assert is_dark(hand.painted(camera=turned), 300 - beside, x)
+        assert not is_dark(hand.painted(camera=mirrored), 300 - x, y)
+        assert is_dark(hand.painted(camera=mirrored), 300 - x, beside)
 
 
 def test_a_dab_is_seen_before_the_pointer_moves(qapp):

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from ml_core.wafer.shapes import Polygon
 from tests.ui.tool_desk import ALT, CTRL, SHIFT, Hand, SmallDesk, colours, is_dark
 from tests.unit.drawing.shapes import box, same, shape
+from wafer_studio.ui.canvas.camera import Camera, Orientation
 from wafer_studio.ui.canvas.tools.select import SelectTool
 from wafer_studio.ui.canvas.tools.table import TOOLS, make_tools
 
 A = shape("a", box(50, 50, 110, 110))
 B = shape("b", box(200, 50, 260, 110))
 INNER = shape("inner", box(70, 70, 90, 90))
+TURNED = Camera(1.0, 300.0, 0.0, orientation=Orientation(turns=1))
 LOCKED = replace(A, is_locked=True)
 
 
@@ -213,6 +215,14 @@ def test_alt_and_arrows_nudge_by_a_pixel_or_a_die():
     assert not hand.key(Qt.Key.Key_Right)  # the view walks the dies
 
 
+def test_a_nudge_goes_where_the_arrow_points_on_a_turned_map(qapp):
+    hand, desk = hand_on(A, selected=("a",))
+    # A quarter turn clockwise: the raster's x runs down, its y to the left.
+    hand.painted(camera=TURNED)
+    hand.key(Qt.Key.Key_Right, ALT)
+    assert same(desk.shapes[0].polygon, box(50, 49, 110, 109))
+
+
 def test_escape_drops_a_drag_first_and_the_selection_then():
     hand, desk = hand_on(A, selected=("a",))
     hand.press(80, 80)
@@ -262,6 +272,9 @@ def test_grips_and_drags_are_painted(qapp):
     moved = hand.painted()
     assert not is_dark(moved, 100, 110)  # the outline where it would be: y stays, x 70 to 130
     assert not is_dark(moved, 130, 80)
+    turned = hand.painted(camera=TURNED)  # (x, y) shows at (300 - y, x)
+    assert not is_dark(turned, 190, 100)
+    assert not is_dark(turned, 220, 130)
     hand.tool.drop()
     assert colours(hand.painted()) == colours(still)
 

@@ -2,15 +2,18 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QRectF, Qt
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from ml_core.drawing.dies import Cell, cells_mask, cells_region, touched_cells
+from ml_core.drawing.dies import cells_mask, cells_region, touched_cells
 from ml_core.drawing.painting import paint, take_off
+from ml_core.drawing.regions import Region
 from ml_core.wafer.map import WaferMap
+from ml_core.wafer.shapes import Mask
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.tools.bench import Bench
-from wafer_studio.ui.canvas.tools.marks import colour_of, erasing_colour
+from wafer_studio.ui.canvas.tools.marks import colour_of, draw_mask, erasing_colour, mask_image
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
 
@@ -26,7 +29,7 @@ class DieBrushTool(PlainTool):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
-        self.cells: set[Cell] = set()
+        self._mask: Mask = np.zeros((0, 0), dtype=np.bool_)
         self._last: tuple[float, float] | None = None
         self._erases = self._is_new = False
 
@@ -45,6 +48,7 @@ class DieBrushTool(PlainTool):
             return True
         self._erases = bool(at.modifiers & _CTRL)
         self._is_new = bool(at.modifiers & _SHIFT)
+        self._mask = np.zeros_like(wafer.die_mask)
         self._go_to(at, wafer)
         return True
 
@@ -62,43 +66,29 @@ class DieBrushTool(PlainTool):
         if self._last is None or wafer is None:
             return False
         self._go_to(at, wafer)
-        cells = set(self.cells)
+        mask = self._mask
         self.drop()
-        self._commit(cells, wafer)
+        self._commit(cells_region(mask, wafer.grid))
         return True
 
     def drop(self) -> None:
         """Forget the dies."""
-        self.cells, self._last = set(), None
+        self._mask, self._last = np.zeros((0, 0), dtype=np.bool_), None
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """The dies so far."""
-        wafer = self.bench.desk.wafer
-        if wafer is None or not self.cells:
+        if self._last is None:
             return
-        kx, ky = wafer.grid.die_pixels
-        width, height = kx * camera.scale, ky * camera.scale_down
         colour = erasing_colour() if self._erases else colour_of(self.bench.desk.class_key)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRects(
-            [
-                QRectF(*camera.to_screen(column * kx, row * ky), width, height)
-                for column, row in self.cells
-            ]
-        )
+        width, height = self.bench.size
+        draw_mask(painter, camera, mask_image(self._mask, colour), width=width, height=height)
 
     def _go_to(self, at: Pointer, wafer: WaferMap) -> None:
         here = (at.x, at.y)
-        grid, dies = wafer.grid, wafer.die_mask
-        for column, row in touched_cells(self._last or here, here, grid):
-            is_inside = 0 <= column < grid.columns and 0 <= row < grid.rows
-            if is_inside and dies[row, column]:
-                self.cells.add((column, row))
+        self._mask |= cells_mask(touched_cells(self._last or here, here, wafer.grid), wafer)
         self._last = here
 
-    def _commit(self, cells: set[Cell], wafer: WaferMap) -> None:
-        region = cells_region(cells_mask(cells, wafer), wafer.grid)
+    def _commit(self, region: Region) -> None:
         shapes, selected = self.bench.near(region), self.bench.desk.selected_ids
         if self._erases:
             outcome = take_off("Erase dies", region, shapes, selected_ids=selected)

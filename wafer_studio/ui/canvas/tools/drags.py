@@ -77,7 +77,7 @@ class VertexDrag:
 
     def move(self, at: Pointer) -> None:
         """Take the vertex along."""
-        if not self._pairs and _away(self._start, at) < START:
+        if not self._pairs and _away(self._bench, self._start, at) < START:
             return
         self._snap = self._bench.snap_at(at, self._ids)
         place = (at.x, at.y) if self._snap is None else (self._snap.x, self._snap.y)
@@ -123,7 +123,7 @@ class MoveDrag:
 
     def move(self, at: Pointer) -> None:
         """Take the shapes along; with Shift straight across or down."""
-        if not self.has_moved and _away(self._start, at) < START:
+        if not self.has_moved and _away(self._bench, self._start, at) < START:
             return
         if not self.has_moved and self._said:
             self._bench.desk.say(self._said)
@@ -163,7 +163,7 @@ class BandDrag:
 
     def move(self, at: Pointer) -> None:
         """Draw the band to the pointer."""
-        self.has_moved = self.has_moved or _away(self._start, at) >= START
+        self.has_moved = self.has_moved or _away(self._bench, self._start, at) >= START
         self._end = at
 
     def end(self) -> None:
@@ -182,9 +182,9 @@ class BandDrag:
             draw_band(painter, camera, start, end)
 
 
-def _away(start: Pointer, at: Pointer) -> float:
-    """Screen pixels between two pointers, about."""
-    return math.hypot(at.x - start.x, at.y - start.y) * at.scale
+def _away(bench: Bench, start: Pointer, at: Pointer) -> float:
+    """Screen pixels between two pointers."""
+    return math.hypot(at.x - start.x, (at.y - start.y) * bench.stretch) * at.scale
 
 
 def _are_there(bench: Bench, shapes: Sequence[Shape]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ml_core.drawing.regions import Region
 from ml_core.drawing.snapping import Snap, SnapKind
@@ -47,7 +47,8 @@ def erasing_colour() -> QColor:
 
 def on_screen(points: NDArray[np.float64], camera: Camera) -> QPolygonF:
     """Points (n, 2) in raster pixels as screen points."""
-    screen = points * (camera.scale, camera.scale_down) + (camera.x, camera.y)
+    ax, ay, dx, dy = camera.matrix
+    screen = points @ np.array([[ax, ay], [dx, dy]]) + (camera.x, camera.y)
     return QPolygonF([QPointF(x, y) for x, y in screen.tolist()])
 
 
@@ -139,8 +140,7 @@ def draw_region(painter: QPainter, camera: Camera, region: Region, *, colour: QC
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(camera.x, camera.y)
-    painter.scale(camera.scale, camera.scale)
+    painter.setTransform(_transform(camera, stretch=camera.stretch), combine=True)
     painter.fillPath(path, colour)
     painter.restore()
 
@@ -149,10 +149,11 @@ def draw_mask(
     painter: QPainter, camera: Camera, image: QImage, *, width: float, height: float
 ) -> None:
     """A picture of a mask over the whole raster."""
-    x, y = camera.x, camera.y
-    target = QRectF(x, y, width * camera.scale, height * camera.scale_down)
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(target, image)
+    painter.setTransform(_transform(camera), combine=True)
+    painter.drawImage(QRectF(0, 0, width, height), image)
+    painter.restore()
 
 
 def mask_image(mask: Mask, colour: QColor) -> QImage:
@@ -162,3 +163,9 @@ def mask_image(mask: Mask, colour: QColor) -> QImage:
     image = QImage(indexed.data, width, height, width, QImage.Format.Format_Indexed8)
     image.setColorTable([0, colour.rgba()])
     return image.copy()  # the array's memory is not the picture's
+
+
+def _transform(camera: Camera, *, stretch: float = 1.0) -> QTransform:
+    """Raster to screen, from a raster whose y was multiplied by ``stretch``."""
+    ax, ay, dx, dy = camera.matrix
+    return QTransform(ax, ay, dx / stretch, dy / stretch, camera.x, camera.y)

@@ -14,7 +14,7 @@ from ml_core.drawing.regions import redrawn
 from ml_core.drawing.reshape import with_vertex_added, without_hole, without_vertex
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.shapes import Polygon, Shape
-from wafer_studio.ui.canvas.camera import Camera
+from wafer_studio.ui.canvas.camera import Camera, Orientation
 from wafer_studio.ui.canvas.tools.bench import REACH, Bench
 from wafer_studio.ui.canvas.tools.drags import BandDrag, Drag, MoveDrag, VertexDrag
 from wafer_studio.ui.canvas.tools.marks import draw_grips, draw_marked
@@ -46,6 +46,7 @@ class SelectTool(PlainTool):
         self._clicked = ""
         self._marked: tuple[str, int, int] | None = None
         self._cursor = Qt.CursorShape.ArrowCursor
+        self._orientation = Orientation()
 
     @property
     def is_busy(self) -> bool:
@@ -127,6 +128,7 @@ class SelectTool(PlainTool):
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Grips of the selected shapes, and the drag."""
+        self._orientation = camera.orientation
         rings = [r for s in self.bench.selected if not s.is_locked for r in s.polygon.rings]
         if rings and sum(len(ring) for ring in rings) <= _MOST_GRIPS:
             draw_grips(painter, camera, np.concatenate(rings))
@@ -214,7 +216,7 @@ class SelectTool(PlainTool):
         wafer = self.bench.desk.wafer
         if not self.bench.is_ready() or wafer is None:
             return
-        across, down = _NUDGES[key]
+        across, down = self._orientation.raster_step(_NUDGES[key])
         kx, ky = wafer.grid.die_pixels if is_far else (1, 1)
         width, height = self.bench.size
         dx, dy = float(across * kx), float(down * ky)
