@@ -257,13 +257,15 @@ def test_the_drag_counts_screen_pixels():
     assert same(desk.shapes[0].polygon, box(50, 120, 125, 150))
 
 
-def test_escape_drops_the_wand_and_a_place_without_a_die_says_so():
+def test_escape_drops_the_wand_and_a_place_without_a_die_says_so(qapp):
     hand = Hand("wand", desk := SmallDesk(wafer=dotted()))
     hand.press(60, 130)
     assert hand.key(Qt.Key.Key_Escape)
     hand.release(60, 130)
     assert desk.steps == []
-    hand.drag((-5, -5), (-5, -5))
+    hand.press(-5, -5)
+    assert is_dark(hand.painted(), 10, 10)
+    hand.release(-5, -5)
     assert desk.said[-1] == "Nothing grows from there; press on a die."
 
 

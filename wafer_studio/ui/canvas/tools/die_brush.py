@@ -13,7 +13,7 @@ from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Mask
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.tools.bench import Bench
-from wafer_studio.ui.canvas.tools.marks import colour_of, draw_mask, erasing_colour, mask_image
+from wafer_studio.ui.canvas.tools.marks import colour_of, draw_mask, erasing_colour, mask_picture
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
 
@@ -81,7 +81,8 @@ class DieBrushTool(PlainTool):
             return
         colour = erasing_colour() if self._erases else colour_of(self.bench.desk.class_key)
         width, height = self.bench.size
-        draw_mask(painter, camera, mask_image(self._mask, colour), width=width, height=height)
+        picture = mask_picture(self._mask, colour)
+        draw_mask(painter, camera, picture, width=width, height=height)
 
     def _go_to(self, at: Pointer, wafer: WaferMap) -> None:
         here = (at.x, at.y)

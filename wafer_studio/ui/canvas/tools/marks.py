@@ -4,8 +4,10 @@ Lines are white over black, so that they show on any map.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -145,24 +147,47 @@ def draw_region(painter: QPainter, camera: Camera, region: Region, *, colour: QC
     painter.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class MaskPicture:
+    """A mask as a picture, cut to where it is set.
+
+    Attributes:
+        image: a colour where the mask is set, clear elsewhere.
+        box: left, top, width and height of the cut in the mask.
+        shape: rows and columns of the whole mask.
+    """
+
+    image: QImage
+    box: tuple[int, int, int, int]
+    shape: tuple[int, int]
+
+
+def mask_picture(mask: Mask, colour: QColor) -> MaskPicture:
+    """A picture of a mask (rows, columns)."""
+    left, top, width, height = (int(v) for v in cv2.boundingRect(mask.view(np.uint8)))
+    if not width:
+        return MaskPicture(QImage(), (0, 0, 0, 0), (mask.shape[0], mask.shape[1]))
+    cut = np.ascontiguousarray(mask[top : top + height, left : left + width], dtype=np.uint8)
+    image = QImage(cut.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([0, colour.rgba()])
+    # A copy, since the array's memory is not the picture's.
+    return MaskPicture(image.copy(), (left, top, width, height), (mask.shape[0], mask.shape[1]))
+
+
 def draw_mask(
-    painter: QPainter, camera: Camera, image: QImage, *, width: float, height: float
+    painter: QPainter, camera: Camera, picture: MaskPicture, *, width: float, height: float
 ) -> None:
-    """A picture of a mask over the whole raster."""
+    """A picture of a mask that covers a raster of a size in pixels."""
+    rows, columns = picture.shape
+    if picture.image.isNull():
+        return
+    across, down = width / columns, height / rows
+    x, y, w, h = picture.box
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.setTransform(_transform(camera), combine=True)
-    painter.drawImage(QRectF(0, 0, width, height), image)
+    painter.drawImage(QRectF(x * across, y * down, w * across, h * down), picture.image)
     painter.restore()
-
-
-def mask_image(mask: Mask, colour: QColor) -> QImage:
-    """A picture of a mask: a colour where it is set, clear elsewhere."""
-    height, width = mask.shape
-    indexed = np.ascontiguousarray(mask, dtype=np.uint8)
-    image = QImage(indexed.data, width, height, width, QImage.Format.Format_Indexed8)
-    image.setColorTable([0, colour.rgba()])
-    return image.copy()  # the array's memory is not the picture's
 
 
 def _transform(camera: Camera, *, stretch: float = 1.0) -> QTransform:

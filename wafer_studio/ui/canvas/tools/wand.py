@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from ml_core.drawing.dies import cells_region
 from ml_core.drawing.painting import paint, take_off
@@ -18,10 +18,11 @@ from ml_core.wafer.shapes import Mask
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.tools.bench import Bench
 from wafer_studio.ui.canvas.tools.marks import (
+    MaskPicture,
     colour_of,
     draw_mask,
     erasing_colour,
-    mask_image,
+    mask_picture,
 )
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
@@ -44,7 +45,7 @@ class WandTool(PlainTool):
         self._start: Pointer | None = None
         self._tolerance = -1
         self._mask: Mask = np.zeros((0, 0), dtype=np.bool_)
-        self._image = QImage()
+        self._picture: MaskPicture | None = None
         self._erases = False
 
     @property
@@ -97,13 +98,13 @@ class WandTool(PlainTool):
         """Forget what is shown."""
         self._start = None
         self._mask = np.zeros((0, 0), dtype=np.bool_)
-        self._image = QImage()
+        self._picture = None
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """What would be kept now."""
-        if self._start is not None:
+        if self._picture is not None:
             width, height = self.bench.size
-            draw_mask(painter, camera, self._image, width=width, height=height)
+            draw_mask(painter, camera, self._picture, width=width, height=height)
 
     def _grow(self, at: Pointer) -> None:
         """Grow again where the drag allows more or less than before."""
@@ -120,7 +121,7 @@ class WandTool(PlainTool):
             self._tolerance = tolerance
             self._mask = self._grown(start, tolerance, wafer)
             own = colour_of(self.bench.desk.class_key)
-            self._image = mask_image(self._mask, erasing_colour() if self._erases else own)
+            self._picture = mask_picture(self._mask, erasing_colour() if self._erases else own)
             self.bench.desk.say(self._words())
 
     def _grown(self, start: Pointer, tolerance: int, wafer: WaferMap) -> Mask:
