@@ -69,12 +69,20 @@ def cells_region(mask: Mask, grid: DieGrid) -> Region:
         A valid region. Dies that touch only at a corner are one part: a neck of half a pixel
         joins them, too thin to add a pixel.
     """
-    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
-    left, top = (int(columns[0]), int(rows[0])) if len(rows) else (0, 0)
-    near = mask[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1] if len(rows) else mask[:0]
+    left, top, width, height = set_box(mask)
+    near = mask[top : top + height, left : left + width]
     parts = [_scaled(polygon, grid, (left, top)) for polygon in mask_to_polygons(near)]
     corners = (_touching_corners(near) + np.array([left, top])) * grid.die_pixels
     return union_of([*parts, *(_neck(corner) for corner in corners)])
+
+
+def set_box(mask: Mask) -> tuple[int, int, int, int]:
+    """Left, top, width and height of the part of a mask that is set; zeros where none is."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return 0, 0, 0, 0
+    (top, bottom), (left, right) = rows[[0, -1]].tolist(), columns[[0, -1]].tolist()
+    return left, top, right - left + 1, bottom - top + 1
 
 
 def cells_to_polygons(mask: Mask, grid: DieGrid) -> tuple[Polygon, ...]:

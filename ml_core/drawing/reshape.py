@@ -18,6 +18,8 @@ from ml_core.drawing.regions import (
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.shapes import Polygon, Ring, Shape
 
+Box = tuple[float, float, float, float]
+
 _SAME_PX: Final = 2 * PRECISION
 """Vertices of neighbours that are this near are one."""
 
@@ -125,11 +127,22 @@ def held_on_raster(
     Returns:
         (dx, dy), cut where an outline would leave the raster.
     """
-    low = np.min([shape.polygon.exterior.min(axis=0) for shape in shapes], axis=0)
-    high = np.max([shape.polygon.exterior.max(axis=0) for shape in shapes], axis=0)
-    least, most = np.minimum(-low, 0.0), np.maximum((width, height) - high, 0.0)
-    held = np.clip((dx, dy), least, most).tolist()
-    return held[0], held[1]
+    return held_box(box_of(shapes), dx, dy, width=width, height=height)
+
+
+def box_of(shapes: Sequence[Shape]) -> Box:
+    """Left, top, right and bottom of all shapes together, at least one; raster pixels."""
+    points = np.concatenate([shape.polygon.exterior for shape in shapes])
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return left, top, right, bottom
+
+
+def held_box(box: Box, dx: float, dy: float, *, width: float, height: float) -> tuple[float, float]:
+    """As ``held_on_raster``, for what lies in a box (left, top, right, bottom)."""
+    left, top, right, bottom = box
+    across = min(max(dx, min(-left, 0.0)), max(width - right, 0.0))
+    down = min(max(dy, min(-top, 0.0)), max(height - bottom, 0.0))
+    return across, down
 
 
 def split_region(region: Region, line: Sequence[tuple[float, float]]) -> list[Polygon]:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ml_core.drawing.dies import Cell
+from ml_core.drawing.dies import Cell, set_box
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Mask
 
@@ -114,6 +114,8 @@ def _hanging_together(alike: Mask, cell: Cell, reach: int, *, over_corners: bool
     where their dies are at most ``reach`` columns and rows apart, so that one labelling of
     connected parts answers for all steps.
     """
+    if reach == 1:
+        return grown_pixels(alike.view(np.uint8), cell, tolerance=0, over_corners=over_corners)
     import cv2
 
     rows, columns = alike.shape
@@ -127,20 +129,29 @@ def _hanging_together(alike: Mask, cell: Cell, reach: int, *, over_corners: bool
 
 
 def _bridged(found: Mask, reach: int, dies: Mask) -> Mask:
-    """Found dies with those between them."""
+    """Found dies with those between them, at a cost that follows their box."""
+    left, top, columns, rows = set_box(found)
+    box = (slice(top, top + rows), slice(left, left + columns))
+    whole = found.copy()
+    whole[box] = _bridged_box(found[box], reach, dies[box])
+    return whole
+
+
+def _bridged_box(found: Mask, reach: int, dies: Mask) -> Mask:
     import cv2
 
     rows, columns = found.shape
+    exists = dies.astype(np.uint8)
     wide = np.zeros((rows + 2 * reach, columns + 2 * reach), dtype=np.uint8)
     wide[reach:-reach, reach:-reach] = found
     block = np.ones((reach, reach), dtype=np.uint8)
     # Anchors apart by the block, so that growing and shrinking undo each other (even blocks too).
     grown = cv2.dilate(wide, block, anchor=(reach - 1, reach - 1))
     closed = np.asarray(cv2.erode(grown, block, anchor=(0, 0)), dtype=np.uint8)
-    filled = closed[reach:-reach, reach:-reach] & dies.view(np.uint8)
+    filled = closed[reach:-reach, reach:-reach] & exists
     for start, end in _missing_bridges(filled, reach):
         cv2.line(filled, start, end, 1)
-    return (filled & dies.view(np.uint8)).astype(np.bool_)
+    return (filled & exists).astype(np.bool_)
 
 
 def _missing_bridges(filled: Bytes, reach: int) -> list[tuple[Cell, Cell]]:

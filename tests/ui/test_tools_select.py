@@ -279,6 +279,31 @@ def test_grips_and_drags_are_painted(qapp):
     assert colours(hand.painted()) == colours(still)
 
 
+def test_a_shape_that_is_small_on_the_screen_can_still_be_moved():
+    small = shape("s", box(100, 100, 108, 108))
+    hand, desk = hand_on(small, selected=("s",))
+    hand.drag((104, 104), (124, 104))
+    assert [step.name for step in desk.steps] == ["Move: Scratch"]
+    hand.drag((127, 101), (140, 90))
+    hand.drag((119, 111), (110, 120))  # outside, beside a corner
+    assert [step.name for step in desk.steps[1:]] == ["Move vertex: Scratch"] * 2
+
+
+def test_very_many_shapes_move_in_one_step_and_show_a_box(qapp):
+    many = [
+        shape(str(i), box(30 + i % 20 * 8, 30 + i // 20 * 8, 34 + i % 20 * 8, 34 + i // 20 * 8))
+        for i in range(320)
+    ]
+    hand, desk = hand_on(*many, selected=[s.shape_id for s in many])
+    hand.press(32, 32)
+    hand.move(132, 32)
+    image = hand.painted()
+    assert not is_dark(image, 130, 100)  # left side of the box round all, at 30 + 100
+    hand.release(132, 32)
+    assert [step.name for step in desk.steps] == ["Move: 320 shapes"]
+    assert desk.shapes[-1].polygon.exterior[0].tolist() == [30 + 19 * 8 + 100, 30 + 15 * 8]
+
+
 def test_the_table_names_each_tool_once_with_its_own_letter():
     keys = [entry.key for entry in TOOLS]
     letters = [entry.shortcut for entry in TOOLS]

@@ -61,6 +61,14 @@ def test_a_knights_move_is_bridged_to_one_region():
     assert len(cells_to_polygons(found, knight.grid)) == 1
 
 
+def test_a_bridge_lies_between_its_dies_wherever_they_are():
+    far = wafer_of("......", "......", ".x....", "...x..", "......")
+    found = grown_dies(far, (3, 3), gap=1)
+    assert drawn(found)[:2] == ["------"] * 2
+    assert drawn(found)[2] in ("-#----", "-##---")  # the bridge takes one die between
+    assert found.sum() == 3
+
+
 def test_a_place_without_a_die_is_not_taken_in():
     torn = wafer_of("x x")
     assert drawn(grown_dies(torn, (0, 0), gap=1)) == ["#-#"]

@@ -13,8 +13,8 @@ from ml_core.drawing.hits import Spot
 from ml_core.drawing.outcome import Outcome, open_and_locked, step
 from ml_core.drawing.regions import redrawn
 from ml_core.drawing.reshape import (
-    held_on_raster,
-    translated,
+    box_of,
+    held_box,
     with_shared_vertex_at,
     with_vertex_at,
 )
@@ -22,13 +22,19 @@ from ml_core.drawing.snapping import Snap
 from ml_core.wafer.shapes import Shape
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.tools.bench import START, Bench
-from wafer_studio.ui.canvas.tools.marks import draw_band, draw_outlines, draw_snap
+from wafer_studio.ui.canvas.tools.marks import (
+    draw_band,
+    draw_path,
+    draw_snap,
+    outline_path,
+)
 from wafer_studio.ui.canvas.tools.polygon import CROSSES
 from wafer_studio.ui.canvas.tools.tool import Pointer
 
 Pairs = tuple[tuple[Shape, Shape], ...]
 
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_MOST_OUTLINES: Final = 300
 
 
 class Drag(Protocol):
@@ -94,7 +100,7 @@ class VertexDrag:
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Outlines as they would be."""
-        draw_outlines(painter, camera, [after.polygon for _, after in self._pairs])
+        draw_path(painter, camera, outline_path(after.polygon for _, after in self._pairs))
         draw_snap(painter, camera, self._snap)
 
     def _moved(self, x: float, y: float) -> Pairs:
@@ -118,6 +124,8 @@ class MoveDrag:
     def __init__(self, bench: Bench, shapes: Sequence[Shape], start: Pointer) -> None:
         self._bench, self._shapes, self._start = bench, tuple(shapes), start
         self._free, self._said = open_and_locked(shapes)
+        self._box = box_of(self._free) if self._free else (0.0, 0.0, 0.0, 0.0)
+        self._path = outline_path(shape.polygon for shape in self._free[:_MOST_OUTLINES])
         self._by = (0.0, 0.0)
         self.has_moved = False
 
@@ -141,12 +149,15 @@ class MoveDrag:
             self._bench.take(outcome, selects=False)
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
-        """Outlines where they would be."""
+        """Outlines where they would be; of very many only some, and a box round all."""
         if not self.has_moved or not self._free:
             return
         width, height = self._bench.size
-        by = held_on_raster(self._free, *self._by, width=width, height=height)
-        draw_outlines(painter, camera, [translated(s.polygon, *by) for s in self._free])
+        dx, dy = held_box(self._box, *self._by, width=width, height=height)
+        draw_path(painter, camera, self._path, dx, dy)
+        if len(self._free) > _MOST_OUTLINES:
+            left, top, right, bottom = self._box
+            draw_band(painter, camera, (left + dx, top + dy), (right + dx, bottom + dy))
 
 
 class BandDrag:

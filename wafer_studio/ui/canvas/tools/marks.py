@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from ml_core.drawing.dies import set_box
 from ml_core.drawing.regions import Region
 from ml_core.drawing.snapping import Snap, SnapKind
 from ml_core.wafer.shapes import Mask, Polygon
@@ -54,15 +54,29 @@ def on_screen(points: NDArray[np.float64], camera: Camera) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in screen.tolist()])
 
 
-def draw_outlines(painter: QPainter, camera: Camera, polygons: Iterable[Polygon]) -> None:
-    """Outlines of polygons, holes too."""
-    rings = [on_screen(ring, camera) for polygon in polygons for ring in polygon.rings]
+def outline_path(polygons: Iterable[Polygon]) -> QPainterPath:
+    """Outlines of polygons, holes too, in raster pixels."""
+    path = QPainterPath()
+    for polygon in polygons:
+        for ring in polygon.rings:
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+            path.closeSubpath()
+    return path
+
+
+def draw_path(
+    painter: QPainter, camera: Camera, path: QPainterPath, dx: float = 0.0, dy: float = 0.0
+) -> None:
+    """A path in raster pixels as a line, moved by raster pixels."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setTransform(_transform(camera), combine=True)
+    painter.translate(dx, dy)
     for colour, width in _LINES:
-        painter.setPen(QPen(QColor(colour), width))
-        for ring in rings:
-            painter.drawPolygon(ring)
+        line = QPen(QColor(colour), width)
+        line.setCosmetic(True)
+        painter.strokePath(path, line)
+    painter.restore()
 
 
 def draw_line(painter: QPainter, camera: Camera, points: Sequence[Place]) -> None:
@@ -164,7 +178,7 @@ class MaskPicture:
 
 def mask_picture(mask: Mask, colour: QColor) -> MaskPicture:
     """A picture of a mask (rows, columns)."""
-    left, top, width, height = (int(v) for v in cv2.boundingRect(mask.view(np.uint8)))
+    left, top, width, height = set_box(mask)
     if not width:
         return MaskPicture(QImage(), (0, 0, 0, 0), (mask.shape[0], mask.shape[1]))
     cut = np.ascontiguousarray(mask[top : top + height, left : left + width], dtype=np.uint8)

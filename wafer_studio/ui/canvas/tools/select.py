@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from ml_core.drawing.edits import delete, move
-from ml_core.drawing.hits import Spot
+from ml_core.drawing.hits import Spot, is_inside
 from ml_core.drawing.outcome import Outcome, step
 from ml_core.drawing.regions import redrawn
 from ml_core.drawing.reshape import with_vertex_added, without_hole, without_vertex
@@ -31,6 +31,7 @@ _NUDGES: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_SHARE: Final = 0.25
 _MOST_GRIPS: Final = 5000
 """Grips are painted while there are no more than these."""
 
@@ -143,7 +144,11 @@ class SelectTool(PlainTool):
         if not ids:
             return None
         stretch = self.bench.stretch
-        return self.bench.index.vertex_near(at.x, at.y, reach=reach, stretch=stretch, among=ids)
+        spot = self.bench.index.vertex_near(at.x, at.y, reach=reach, stretch=stretch, among=ids)
+        if spot is None or spot.distance <= _grip_share(spot.shape, stretch):
+            return spot
+        # Inside a shape that is small on the screen its middle must stay free to move it by.
+        return None if is_inside(spot.shape.polygon, at.x, at.y) else spot
 
     def _shape_at(self, at: Pointer) -> Shape | None:
         """The smallest shape under the pointer, or one whose outline is near.
@@ -222,6 +227,12 @@ class SelectTool(PlainTool):
         dx, dy = float(across * kx), float(down * ky)
         outcome = move(self.bench.selected, dx, dy, width=width, height=height)
         self.bench.take(outcome, selects=False)
+
+
+def _grip_share(shape: Shape, stretch: float) -> float:
+    """How far into a shape its grips reach at least, raster pixels along x."""
+    width, height = np.ptp(shape.polygon.exterior, axis=0).tolist()
+    return float(_SHARE * min(width, height * stretch))
 
 
 def _reshaped(verb: str, shape: Shape, polygon: Polygon) -> Outcome:
