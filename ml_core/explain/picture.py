@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ml_core.explain.heat import HeatMap
 from ml_core.formats.results.hatching import hatch_mask
+from ml_core.formats.results.heat import heat_colours, with_heat
 from ml_core.formats.results.png import MAP_COLOURS
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
@@ -31,8 +32,6 @@ _FOOT: Final = 96
 _INK: Final = (24, 28, 34)
 _SOFT: Final = (84, 92, 104)
 _WHITE: Final = (255, 255, 255)
-_HEAT: Final = 0.5  # how much of the map's own colour the heat takes (FR-013)
-_LINES: Final = (0.5, 0.9)
 _MOST_STRETCH: Final = 3.0
 _BAR: Final = (160, 12)
 
@@ -147,25 +146,9 @@ def _with_masks(original: Pixels, inspection: Inspection, size: tuple[int, int])
 
 
 def _with_heat(original: Pixels, heat: Floats, wafer: WaferMap) -> Pixels:
-    """The map under heat of 0 to 1 where dies are, with lines at a half and nine tenths."""
+    """The map under heat of 0 to 1 where dies are."""
     size = (original.shape[1], original.shape[0])
-    warm = np.asarray(cv2.resize(heat, size, interpolation=cv2.INTER_LINEAR), np.float32)
-    dies = _scaled(wafer.raster(wafer.die_mask).astype(np.bool_), size)
-    blended = original * (1 - _HEAT) + _heat_colours(warm) * _HEAT
-    drawn = np.where(dies[..., None], np.rint(blended), original).astype(np.uint8)
-    for level in _LINES:
-        lines, _ = cv2.findContours(
-            (warm >= level).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE
-        )
-        cv2.drawContours(drawn, lines, -1, _INK, 2, cv2.LINE_AA)
-        cv2.drawContours(drawn, lines, -1, _WHITE, 1, cv2.LINE_AA)
-    return drawn
-
-
-def _heat_colours(heat: Floats) -> Pixels:
-    """Colours that grow lighter with the heat, for colour-blind readers too."""
-    levels = np.rint(np.clip(heat, 0, 1) * 255).astype(np.uint8)
-    return np.asarray(cv2.applyColorMap(levels, cv2.COLORMAP_CIVIDIS)[..., ::-1], np.uint8)
+    return with_heat(original, heat, _scaled(wafer.raster(wafer.die_mask).astype(np.bool_), size))
 
 
 def _outline(
@@ -227,7 +210,7 @@ def _draw_scale(
     """A bar of the heat's colours and what its ends mean."""
     width, height = _BAR
     ramp = np.tile(np.linspace(0, 1, width, dtype=np.float32), (height, 1))
-    image.paste(Image.fromarray(_heat_colours(ramp)), (left, top))
+    image.paste(Image.fromarray(heat_colours(ramp)), (left, top))
     draw.text((left, top + height + 4), scale.low, _SOFT, _font(13))
     draw.text((left + width, top + height + 4), scale.high, _SOFT, _font(13), anchor="ra")
 

@@ -7,6 +7,8 @@ from PIL import Image
 from PySide6.QtWidgets import QDialog
 
 from ml_core.wafer.grid import Notch
+from tests.pdf_texts import texts
+from wafer_studio.app.settings import OPERATOR
 from wafer_studio.ui.dialogs.export import ExportDialog
 from wafer_studio.ui.dialogs.geometry import GeometryDialog
 from wafer_studio.ui.dialogs.palette import PaletteDialog
@@ -37,6 +39,36 @@ def test_export_writes_what_was_ticked(bench, lot, tmp_path):
     assert [wafer["verdict"] for wafer in results["wafers"]] == ["center", "center", "none"]
     assert (out / "metrics.csv").exists()
     assert (out / "coco").is_dir()
+
+
+def test_evidence_pages_say_who_answers_for_them_and_it_is_remembered(bench, lot, tmp_path):
+    out = tmp_path / "out"
+
+    def act(window):
+        bench.open_lot(window, lot)
+        window.actions_by_key["export"].trigger()
+        dialog = dialog_of(bench, window, ExportDialog)
+        for name, box in dialog.boxes.items():
+            box.setChecked(name == "results")
+        assert not dialog.operator.isEnabled()
+        dialog.boxes["evidence"].setChecked(True)
+        bench.qtbot.keyClicks(dialog.operator, "A. Lee")
+        bench.qtbot.keyClicks(dialog.note, "ticket 7")
+        dialog.scope.button(2).setChecked(True)
+        dialog.folder.setText(str(out))
+        bench.click(dialog.start)
+        bench.until(lambda: any("3 wafers exported" in t for t in window.messages.model.texts()))
+        bench.idle(window)
+        assert window.station.settings.get(OPERATOR) == "A. Lee"
+
+    bench.run(act)
+    pages = sorted((out / "evidence").glob("*.pdf"))
+    assert len(pages) == 3
+    said = " | ".join(texts(pages[0].read_bytes())[0])
+    assert "A. Lee" in said
+    assert "ticket 7" in said
+    # The tests' model has no graph that explains it.
+    assert "no explain.onnx" in said
 
 
 def test_export_asks_for_a_format_and_a_folder(bench, lot):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ml_core.formats.results.exports import EXPORTS, Export
 from ml_core.formats.results.writing import Sink, make_folder
 from ml_core.wafer.errors import ExportError
+from wafer_studio.app.evidence import EVIDENCE, evidence_opener
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Job, Jobs, Lane, Progress
 from wafer_studio.app.messages import Level, Messages
@@ -93,7 +94,13 @@ class Exporting(QObject):
         self._inspecting = inspecting
 
     def start(
-        self, names: Sequence[str], folder: Path, *, wafer_ids: Sequence[str] | None = None
+        self,
+        names: Sequence[str],
+        folder: Path,
+        *,
+        wafer_ids: Sequence[str] | None = None,
+        operator: str = "",
+        note: str = "",
     ) -> Job:
         """Write wafers; those without an inspection are inspected first.
 
@@ -103,8 +110,15 @@ class Exporting(QObject):
             names: of the exports wanted.
             folder: made if it is not there.
             wafer_ids: which wafers; the whole library where None.
+            operator: who answers for the evidence pages.
+            note: free text on them.
         """
         chosen = [export for export in OFFERED if export.name in names]
+        evidence = evidence_opener(self._inspecting, operator=operator, note=note)
+        chosen = [
+            replace(export, open=evidence) if export.name == EVIDENCE else export
+            for export in chosen
+        ]
         return self._jobs.start(
             lambda progress: self._write(progress, chosen, folder, wafer_ids),
             lane=Lane.COMPUTE,

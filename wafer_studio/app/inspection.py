@@ -47,6 +47,7 @@ class Inspecting(QObject):
         self._messages = messages
         self._document = document
         self._inspector: Inspector | None = None
+        self._package: tuple[Callable[[], Path], Sequence[str] | None] | None = None
         self._trouble = ""
         self._single: Job | None = None
         document.wafer_changed.connect(self._inspect_if_new)
@@ -61,6 +62,11 @@ class Inspecting(QObject):
         """Why there is no model, empty if there is one or it is still loading."""
         return self._trouble
 
+    @property
+    def package(self) -> "tuple[Callable[[], Path], Sequence[str] | None] | None":
+        """What finds the package of the model in use, and its providers; None without a model."""
+        return self._package
+
     def load_model(
         self, find: Callable[[], Path], *, providers: Sequence[str] | None = None
     ) -> Job:
@@ -74,7 +80,7 @@ class Inspecting(QObject):
             lambda _: _load(find(), providers),
             lane=Lane.COMPUTE,
             title="Loading the model",
-            then=self._take_inspector,
+            then=lambda inspector: self._take_inspector(inspector, (find, providers)),
             failed=self._refuse_model,
         )
 
@@ -137,8 +143,10 @@ class Inspecting(QObject):
         if self.on_open and model and not _is_by(inspection, model):
             self.inspect_open()
 
-    def _take_inspector(self, inspector: "Inspector") -> None:
-        self._inspector, self._trouble = inspector, ""
+    def _take_inspector(
+        self, inspector: "Inspector", package: tuple[Callable[[], Path], Sequence[str] | None]
+    ) -> None:
+        self._inspector, self._package, self._trouble = inspector, package, ""
         for notice in inspector.notices:
             self._messages.tell(notice, level=Level.WARNING)
         self.model_changed.emit()

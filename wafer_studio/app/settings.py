@@ -172,6 +172,9 @@ EXPORT_FOLDER: Final = Setting(
 EXPORT_FORMATS: Final = Setting(
     "export_formats", "", "Export formats", "Formats that were exported last, joined by commas."
 )
+OPERATOR: Final = Setting(
+    "operator", "", "Operator", "Who answers for evidence pages; a line to sign on where empty."
+)
 WINDOW_GEOMETRY: Final = Setting(
     "window_geometry", "", "Window", "Size and place of the window, as Qt writes them (base64)."
 )
@@ -201,6 +204,7 @@ SETTINGS: Final[tuple[AnySetting, ...]] = (
     LAST_FOLDER,
     EXPORT_FOLDER,
     EXPORT_FORMATS,
+    OPERATOR,
     WINDOW_GEOMETRY,
     WINDOW_STATE,
     TOUR_OFFERED,

@@ -44,7 +44,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     parser.add_argument(
         "--export", type=options.export_names, default=(), metavar="NAMES",
-        help="also write these, joined by commas: coco, klarf, stage, yolo, pdf, xlsx, or all",
+        help="also write these, joined by commas: coco, klarf, stage, yolo, pdf, xlsx, "
+        "evidence, or all",
     )  # fmt: skip
     options.add_model_options(parser)
     options.add_pyramid_option(parser)
@@ -58,6 +59,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--align", type=options.point_pair, action="append", metavar="WX,WY=SX,SY",
         help="a point in wafer mm and in stage mm, for the stage lists; give two or more",
     )  # fmt: skip
+    options.add_evidence_options(parser)
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
     parser.add_argument("--json", action="store_true", help="print one JSON object at the end")
 
@@ -80,7 +82,12 @@ def run(arguments: argparse.Namespace) -> int:
     with stop_on_signals() as stop:
         alignment = options.alignment_of(arguments.align)
         inspector = options.inspector_of(arguments).with_pyramid(options.pyramid_of(arguments))
-        outputs = Outputs(arguments.out, exports=arguments.export, alignment=alignment)
+        outputs = Outputs(
+            arguments.out,
+            exports=arguments.export,
+            alignment=alignment,
+            evidence=options.evidence_of(arguments),
+        )
         work = _Work(arguments, inspector, outputs, stop)
         try:
             work.do()

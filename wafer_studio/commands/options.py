@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ml_core.formats.reader import PaletteChoice, ProductGeometry
+    from ml_core.formats.results.writing import Sink
     from ml_core.segmentation.pipeline import Inspector
     from ml_core.segmentation.pyramid import PyramidSettings
     from ml_core.similarity.embedding import Embedder
@@ -81,6 +84,34 @@ def inspector_of(arguments: argparse.Namespace) -> "Inspector":
     from ml_core.segmentation.pipeline import load_inspector
 
     return load_inspector(_package_of(arguments), providers=arguments.providers)
+
+
+def add_evidence_options(parser: argparse.ArgumentParser) -> None:
+    """Add ``--operator`` and ``--note``."""
+    parser.add_argument(
+        "--operator", default="", metavar="NAME",
+        help="who answers for the evidence pages (default: a line to sign on)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--note", default="", metavar="TEXT", help="free text on the evidence pages"
+    )
+
+
+def evidence_of(arguments: argparse.Namespace) -> "Callable[[Path], Sink]":
+    """What starts evidence pages: with heat maps of the model that inspects."""
+
+    def start(folder: Path) -> "Sink":
+        from ml_core.explain.evidence import HeatOfVerdict
+        from ml_core.formats.results.evidence import EvidenceDetails, EvidenceFolder
+        from wafer_studio.version import __version__
+
+        details = EvidenceDetails(
+            operator=arguments.operator, note=arguments.note, program=f"Wafer Studio {__version__}"
+        )
+        heat = HeatOfVerdict(lambda: _package_of(arguments), providers=arguments.providers)
+        return EvidenceFolder(folder, details=details, heat=heat)
+
+    return start
 
 
 def geometries(text: str) -> "tuple[ProductGeometry, ...]":

@@ -1,6 +1,6 @@
 """All that one run of ``inspect`` writes: results, tables, pictures and exports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,12 @@ class Outputs:
     """The output folder of one run."""
 
     def __init__(
-        self, folder: Path, *, exports: Sequence[str], alignment: Alignment | None
+        self,
+        folder: Path,
+        *,
+        exports: Sequence[str],
+        alignment: Alignment | None,
+        evidence: Callable[[Path], Sink] | None = None,
     ) -> None:
         """Start every file.
 
@@ -31,6 +36,8 @@ class Outputs:
             folder: made if it is not there.
             exports: names of exports, each written to a folder of its name.
             alignment: for the stage lists.
+            evidence: starts the evidence pages with what is known of them; without heat maps
+                and details where None.
 
         Raises:
             ExportError: the folder cannot be written.
@@ -46,7 +53,7 @@ class Outputs:
             self._sinks.append(MaskFolder(folder / "masks"))
             self._sinks.append(OverlayFolder(folder / "overlays"))
             for name in exports:
-                self._sinks.append(_opened(name, folder / name, alignment))
+                self._sinks.append(_opened(name, folder / name, alignment, evidence))
         except BaseException:
             self.close()
             raise
@@ -88,7 +95,14 @@ class Outputs:
         return tuple(written)
 
 
-def _opened(name: str, folder: Path, alignment: Alignment | None) -> Sink:
+def _opened(
+    name: str,
+    folder: Path,
+    alignment: Alignment | None,
+    evidence: Callable[[Path], Sink] | None,
+) -> Sink:
+    if name == "evidence" and evidence is not None:
+        return evidence(folder)
     if name == "stage" and alignment is not None:
         return StageFolder(folder, alignment=alignment)
     return export_named(name).open(folder)

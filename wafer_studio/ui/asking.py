@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.messages import Crash
-from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER
+from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER, OPERATOR
 from wafer_studio.app.workstation import about
 from wafer_studio.places import sample_lot
 from wafer_studio.ui.commands import all_keys
@@ -53,14 +53,22 @@ class Asking:
             formats=(station.settings.get(EXPORT_FORMATS) or _FIRST_FORMATS).split(","),
             folder=station.settings.get(EXPORT_FOLDER) or str(Path.home() / "Wafer Studio"),
             selected=len(ids),
+            operator=station.settings.get(OPERATOR),
             parent=self._window,
         )
 
         def start() -> None:
             station.settings.set(EXPORT_FORMATS, ",".join(dialog.names))
             station.settings.set(EXPORT_FOLDER, str(dialog.target))
-            wanted = ids if dialog.only_selected else None
-            station.exporting.start(dialog.names, dialog.target, wafer_ids=wanted)
+            operator = dialog.operator.text().strip()
+            station.settings.set(OPERATOR, operator)
+            station.exporting.start(
+                dialog.names,
+                dialog.target,
+                wafer_ids=ids if dialog.only_selected else None,
+                operator=operator,
+                note=dialog.note.text(),
+            )
 
         self._open_dialog(dialog, start)
 

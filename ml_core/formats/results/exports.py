@@ -57,6 +57,12 @@ def _pdf(folder: Path) -> Sink:
     return Report(folder)
 
 
+def _evidence(folder: Path) -> Sink:
+    from ml_core.formats.results.evidence import EvidenceFolder
+
+    return EvidenceFolder(folder)
+
+
 def _xlsx(folder: Path) -> Sink:
     from ml_core.formats.results.xlsx import Workbooks
 
@@ -70,6 +76,7 @@ EXPORTS: Final[tuple[Export, ...]] = (
     Export("yolo", "YOLO segmentation", "Pictures, label files and data.yaml.", _yolo),
     Export("pdf", "PDF report", "A summary of the lot and one page a wafer.", _pdf),
     Export("xlsx", "Excel workbook", "One sheet of wafers and one of defects.", _xlsx),
+    Export("evidence", "Evidence pages", "One PDF a wafer, with heat map and hashes.", _evidence),
 )
 """All exports, in the order in which they are offered."""
 

@@ -1,6 +1,7 @@
 """What is written on an overlay: title, letters, legend, scale bar."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ml_core.formats.results.hatching import hatch_mask
 from ml_core.formats.results.png import MAP_COLOURS, Colour
 from ml_core.wafer.grid import Notch
-from ml_core.wafer.inspection import ClassMetrics, Inspection
+from ml_core.wafer.inspection import ClassMetrics, Defect, Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import BY_KEY, NONE_VERDICT, DefectClass
 
@@ -95,10 +96,30 @@ def annotate(
     draw = ImageDraw.Draw(image)
     draw.fontmode = "L"
     _title(draw, wafer, inspection, width=image.width, look=look)
-    _letters(draw, inspection, layout)
+    _letters(draw, inspection.defects, layout.anchors)
     place = (layout.left + layout.columns + 40, layout.top)
     _legend(image, draw, wafer, inspection, place=place, look=look)
     _scale_bar(draw, wafer, layout, bottom=image.height, look=look)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def lettered(
+    picture: Pixels, defects: Sequence[Defect], anchors: Sequence[tuple[float, float]]
+) -> Pixels:
+    """Write each defect's letter and number on a drawn map.
+
+    Args:
+        picture: (height, width, 3) uint8, red, green, blue.
+        defects: what was found.
+        anchors: (x, y) of each badge, in the defects' order.
+
+    Returns:
+        A new picture of the same shape.
+    """
+    image = Image.fromarray(picture)
+    draw = ImageDraw.Draw(image)
+    draw.fontmode = "L"
+    _letters(draw, defects, anchors)
     return np.asarray(image, dtype=np.uint8)
 
 
@@ -140,9 +161,11 @@ def _title(
     draw.text((44, 56), "  ·  ".join(facts), font=_font(18), fill=look.soft)
 
 
-def _letters(draw: ImageDraw.ImageDraw, inspection: Inspection, layout: Layout) -> None:
+def _letters(
+    draw: ImageDraw.ImageDraw, defects: Sequence[Defect], anchors: Sequence[tuple[float, float]]
+) -> None:
     """A badge with class letter and defect number at each cluster, none over another."""
-    pairs = list(zip(inspection.defects, layout.anchors, strict=True))[:_MOST_LETTERS]
+    pairs = list(zip(defects, anchors, strict=True))[:_MOST_LETTERS]
     taken: list[_Box] = []
     for defect, (x, y) in pairs:
         text = f"{defect.defect_class.letter}{defect.number}"

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.formats.results.hatching import hatch_mask
-from ml_core.formats.results.legend import ON_DARK, ON_WHITE, Layout, Look, annotate
+from ml_core.formats.results.heat import with_heat
+from ml_core.formats.results.legend import ON_DARK, ON_WHITE, Layout, Look, annotate, lettered
 from ml_core.formats.results.naming import NameBook
 from ml_core.formats.results.png import colour_png
 from ml_core.formats.results.writing import make_folder, write_whole
@@ -114,6 +115,59 @@ def map_picture(
     return np.asarray(cv2.resize(drawn, (width, height), interpolation=method), dtype=np.uint8)
 
 
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A wafer drawn square, with its rim and notch and nothing around it.
+
+    Attributes:
+        pixels: (side, side, 3) uint8, red, green, blue.
+        mm_per_pixel: millimetres to one pixel, along x.
+    """
+
+    pixels: Pixels
+    mm_per_pixel: float
+
+
+def draw_panel(
+    wafer: WaferMap,
+    inspection: Inspection | None = None,
+    *,
+    heat: NDArray[np.float32] | None = None,
+    outlined: str = "",
+) -> Panel:
+    """Draw a wafer as one of several pictures that stand side by side.
+
+    Args:
+        wafer: the wafer.
+        inspection: its masks are drawn, with the defects' letters; none where None.
+        heat: (height, width) float32 on the raster, 0 to 1, drawn over the dies.
+        outlined: class whose defects are outlined over the heat.
+
+    Returns:
+        The picture; panels of one wafer are to one scale.
+    """
+    frame = _Frame.of(wafer.grid, centred=True)
+    picture = np.full((frame.side, frame.side, 3), 255, dtype=np.uint8)
+    inner = picture[frame.top : frame.top + frame.rows, frame.left : frame.left + frame.columns]
+    inner[:] = _map_pixels(wafer, frame, ON_WHITE)
+    if heat is not None:
+        exists = wafer.raster(wafer.die_mask).astype(np.uint8)
+        size = (frame.columns, frame.rows)
+        dies = cv2.resize(exists, size, interpolation=cv2.INTER_NEAREST).astype(np.bool_)
+        inner[:] = with_heat(inner, heat, dies)
+    found = () if inspection is None else inspection.defects
+    if inspection is not None and heat is None:
+        for defect_class in CLASSES:
+            _fill_class(inner, inspection, defect_class, frame)
+    _draw_rim(picture, wafer.grid, frame, ON_WHITE)
+    shown = [d for d in reversed(found) if heat is None or d.class_key == outlined]
+    for defect in shown:
+        _outline(picture, defect, frame)
+    if found and heat is None:
+        picture = lettered(picture, found, [frame.anchor(defect) for defect in found])
+    return Panel(picture, wafer.grid.pixel_mm[0] / frame.scale[0])
+
+
 @dataclass(frozen=True)
 class _Frame:
     """Where raster pixels come to lie in the picture."""
@@ -125,14 +179,22 @@ class _Frame:
     top: int = _TITLE + _MARGIN // 2
 
     @classmethod
-    def of(cls, grid: DieGrid) -> "_Frame":
+    def of(cls, grid: DieGrid, *, centred: bool = False) -> "_Frame":
         width, height = grid.raster_size
         stretch = grid.pixel_mm[1] / grid.pixel_mm[0] if grid.has_dies else 1.0
         if not 1 / _MOST_STRETCH <= stretch <= _MOST_STRETCH:
             stretch = 1.0  # such a pitch is more likely wrong than such a wafer right
         across = _SIDE / max(width, height * stretch)
         columns, rows = max(round(width * across), 1), max(round(height * across * stretch), 1)
-        return cls(columns, rows, (columns / width, rows / height))
+        scale = (columns / width, rows / height)
+        if not centred:
+            return cls(columns, rows, scale)
+        side = _SIDE + 2 * _MARGIN
+        return cls(columns, rows, scale, (side - columns) // 2, (side - rows) // 2)
+
+    @property
+    def side(self) -> int:
+        return _SIDE + 2 * _MARGIN
 
     @property
     def width(self) -> int:

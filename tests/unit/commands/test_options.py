@@ -78,7 +78,9 @@ def test_a_palette() -> None:
 
 def test_exports_by_name_each_once() -> None:
     assert options.export_names("pdf, coco,pdf") == ("pdf", "coco")
-    assert options.export_names("all") == ("coco", "klarf", "stage", "yolo", "pdf", "xlsx")
+    assert options.export_names("all") == (
+        "coco", "klarf", "stage", "yolo", "pdf", "xlsx", "evidence",
+    )  # fmt: skip
 
 
 def test_a_point_of_an_alignment() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFormLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wafer_studio.app.evidence import EVIDENCE
 from wafer_studio.app.exporting import OFFERED
 
 
@@ -29,11 +31,18 @@ class ExportDialog(QDialog):
         formats: names that are ticked at first.
         folder: folder that is named at first.
         selected: number of selected wafers.
+        operator: who answers for evidence pages, as named at first.
         parent: the window.
     """
 
     def __init__(
-        self, *, formats: Sequence[str], folder: str, selected: int, parent: QWidget | None
+        self,
+        *,
+        formats: Sequence[str],
+        folder: str,
+        selected: int,
+        parent: QWidget | None,
+        operator: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
@@ -42,12 +51,19 @@ class ExportDialog(QDialog):
         self.folder = QLineEdit(folder)
         self.folder.setAccessibleName("Folder")
         self.folder.setMinimumWidth(360)
+        self.operator = QLineEdit(operator, placeholderText="Empty: a line to sign on")
+        self.operator.setAccessibleName("Operator on evidence pages")
+        self.note = QLineEdit(placeholderText="Free text")
+        self.note.setAccessibleName("Note on evidence pages")
+        self._evidence = QGroupBox("On the evidence pages")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
         self._hint = QLabel()
         layout = QVBoxLayout(self)
         layout.addWidget(self._formats(formats))
         layout.addWidget(self._scopes(selected))
+        self._lay_out_evidence()
+        layout.addWidget(self._evidence)
         layout.addWidget(QLabel("Folder:"))
         layout.addLayout(self._folder_row())
         layout.addWidget(self._hint)
@@ -83,6 +99,11 @@ class ExportDialog(QDialog):
             self.boxes[export.name] = box
         return group
 
+    def _lay_out_evidence(self) -> None:
+        form = QFormLayout(self._evidence)
+        form.addRow("Operator:", self.operator)
+        form.addRow("Note:", self.note)
+
     def _scopes(self, selected: int) -> QGroupBox:
         group = QGroupBox("Of which wafers")
         layout = QVBoxLayout(group)
@@ -113,4 +134,5 @@ class ExportDialog(QDialog):
         if not missing and not self.folder.text().strip():
             missing = "Name a folder."
         self._hint.setText(missing)
+        self._evidence.setEnabled(EVIDENCE in self.names)
         self.start.setEnabled(not missing)

@@ -135,7 +135,7 @@ def test_each_export_opens_takes_wafers_and_says_what_it_wrote(
 
 
 def test_an_unknown_export_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ExportError, match="coco, klarf, stage, yolo, pdf, xlsx"):
+    with pytest.raises(ExportError, match="coco, klarf, stage, yolo, pdf, xlsx, evidence"):
         export_named("word")
 
 
