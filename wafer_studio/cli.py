@@ -1,4 +1,4 @@
-"""The command line: ``inspect``, ``explain``, ``evaluate``, ``embed``, ``simulate``, or the window.
+"""The command line: its commands, or the window.
 
 Only what is asked for is loaded, so that ``--version`` and ``--help`` answer at once.
 """
@@ -57,7 +57,15 @@ def _run(given: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from wafer_studio.commands import embed, evaluate, explain, inspect, simulate
+    from wafer_studio.commands import (
+        embed,
+        evaluate,
+        explain,
+        inspect,
+        listing,
+        simulate,
+        verdicts,
+    )
 
     parser = argparse.ArgumentParser(
         prog="wafer-studio",
@@ -67,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"wafer-studio {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (inspect, explain, evaluate, embed, simulate):
+    for command in (inspect, explain, evaluate, embed, simulate, listing, verdicts):
         command.add_to(commands)
     return parser
 

@@ -21,8 +21,12 @@ def tab_separated(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
         heads: the first line.
         rows: the others; None is an empty cell, tabs and line ends in a text are spaces.
     """
-    lines = [heads, *rows]
-    return "".join("\t".join(_plain(cell) for cell in line) + "\r\n" for line in lines)
+    return "".join(tab_line(line) for line in (heads, *rows))
+
+
+def tab_line(cells: Sequence[Cell]) -> str:
+    """One such line with its end."""
+    return "\t".join(_plain(cell) for cell in cells) + "\r\n"
 
 
 def html_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -107,6 +107,22 @@ def test_candidates_are_the_defect_and_the_dies_that_failed(page):
     assert page.candidates.rowCount() == 2
 
 
+def test_a_click_on_a_head_sorts_the_candidates(qtbot, page):
+    head = page.candidate_view.horizontalHeader()
+    place = QPoint(head.sectionViewportPosition(4) + 12, 8)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert column(page.candidates, 4) == ["9 mm²", "600 mm²", "600 mm²"]
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert column(page.candidates, 4) == ["600 mm²", "600 mm²", "9 mm²"]
+    page.candidates.sort(2, Qt.SortOrder.DescendingOrder)
+    xs = [float(text) for text in column(page.candidates, 2)]
+    assert xs == sorted(xs, reverse=True)
+    page.candidates.sort(5, Qt.SortOrder.DescendingOrder)
+    assert column(page.candidates, 5)[0] == "88"
+    page.candidates.sort(1)
+    assert column(page.candidates, 1)[-1] == "6, 4"
+
+
 def test_a_ticked_box_puts_a_point_on_the_list_and_takes_it_off(qtbot, page, idle):
     box_click(qtbot, page, 1)
     idle()

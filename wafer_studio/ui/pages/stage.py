@@ -1,12 +1,10 @@
 """The page of the stage list: pick, align, drive, and note what was found."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -15,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -36,10 +33,18 @@ from wafer_studio.app.staging import (
     die_candidate,
 )
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.pages.parts import (
+    column_of,
+    combo_of,
+    fill,
+    go_back,
+    places_of,
+    row_of,
+    table_view,
+)
 from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
 from wafer_studio.ui.pages.stage_route import OutcomeDelegate, RouteModel
 from wafer_studio.ui.pages.stage_table import boxes_sheet
-from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import Theme
 
@@ -78,11 +83,13 @@ class StagePage(QWidget):
         self.candidates = CandidateModel(self)
         self.references = ReferenceModel(self)
         self.route = RouteModel(self)
-        self.candidate_view = _view(self.candidates, "Candidates", (144, 58, 76, 76, 84, 54))
-        self.reference_view = _view(
+        self.candidate_view = table_view(self.candidates, "Candidates", (136, 58, 76, 76, 80, 58))
+        self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.candidate_view.setSortingEnabled(True)
+        self.reference_view = table_view(
             self.references, "Alignment points", (52, 52, 88, 88, 88, 88, 90)
         )
-        self.route_view = _view(
+        self.route_view = table_view(
             self.route, "Points in visiting order", (38, 44, 112, 54, 70, 70, 60, 108, 90, 82)
         )
         self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
@@ -92,8 +99,8 @@ class StagePage(QWidget):
         )
         self._title, self._fitted, self._travel = QLabel(), QLabel(), QLabel()
         self._fitted.setWordWrap(True)
-        self.shown = _combo("Which candidates", [*_SHOWN, ("Picked", "picked")])
-        self.fit = _combo("Fit", [("Turn and shift", Fit.RIGID), ("Affine", Fit.AFFINE)])
+        self.shown = combo_of("Which candidates", [*_SHOWN, ("Picked", "picked")])
+        self.fit = combo_of("Fit", [("Turn and shift", Fit.RIGID), ("Affine", Fit.AFFINE)])
         self.die = QLineEdit(placeholderText="Die x, y")
         self.die.setAccessibleName("Die to add, x and y")
         self.buttons = {key: QPushButton(title) for key, title in _BUTTONS.items()}
@@ -171,15 +178,15 @@ class StagePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.shown)
-        foot = _row(self.die, self.buttons["die"], self.buttons["tick"], self.buttons["untick"])
-        left = _column(head, self._bodies[0], foot)
-        tools = _row(self.buttons["add"], self.buttons["remove"], QLabel("Fit"), self.fit)
+        foot = row_of(self.die, self.buttons["die"], self.buttons["tick"], self.buttons["untick"])
+        left = column_of(head, self._bodies[0], foot)
+        tools = row_of(self.buttons["add"], self.buttons["remove"], QLabel("Fit"), self.fit)
         tools.addStretch(1)
         align, drive = QGroupBox("Alignment"), QGroupBox("Way and verdicts")
-        _fill(align, tools, self._bodies[1], self._fitted)
-        ends = _row(self.buttons["export"], self.buttons["import"])
+        fill(align, tools, self._bodies[1], self._fitted)
+        ends = row_of(self.buttons["export"], self.buttons["import"])
         ends.insertWidget(0, self._travel, 1)
-        _fill(drive, self._bodies[2], ends)
+        fill(drive, self._bodies[2], ends)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(align)
         right.addWidget(drive)
@@ -220,7 +227,7 @@ class StagePage(QWidget):
         self.staging.set_references(points)
 
     def _take_sheet(self, sheet: StageSheet | None) -> None:
-        rows = _places(self.candidate_view, self.reference_view, self.route_view)
+        rows = places_of(self.candidate_view, self.reference_view, self.route_view)
         self._sheet = sheet
         found = () if self._inspection is None else self._inspection.defects
         self.candidates.set_sheet(sheet, {each.number: each.confidence for each in found})
@@ -230,15 +237,15 @@ class StagePage(QWidget):
             self.route.set_route(None, Route())
         self._align()
         self._show()
-        _go_back(rows)
+        go_back(rows)
 
     def _take_route(self, route: Route) -> None:
-        rows = _places(self.route_view)
+        rows = places_of(self.route_view)
         wafer = None if self._sheet is None else self._sheet.wafer
         self.route.set_route(wafer, route)
         self.route.set_alignment(self.alignment)
         self._show()
-        _go_back(rows)
+        go_back(rows)
 
     def _align(self) -> None:
         """Fit the stage anew, and say how well."""
@@ -331,68 +338,3 @@ _TIPS: Final = {
     "export": "The list in visiting order for the microscope: CSV, KLARF 1.2 and 1.8",
     "import": "A CSV with the columns point and fa_verdict, as it came back from the microscope",
 }  # fmt: skip
-
-
-def _view(model: Any, name: str, widths: tuple[int, ...]) -> QTableView:
-    view = QTableView(showGrid=False)
-    view.setModel(model)
-    model.ratio = view.devicePixelRatioF()
-    view.setAlternatingRowColors(True)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setIconSize(QSize(WIDTH, HEIGHT))
-    view.setTabKeyNavigation(False)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(HEIGHT + 8)
-    head = view.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setAccessibleName(f"{name}: heads")
-    for section, width in enumerate(widths):
-        head.resizeSection(section, width)
-    view.setAccessibleName(name)
-    return view
-
-
-def _combo(name: str, entries: list[tuple[str, object]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    for title, value in entries:
-        combo.addItem(title, value)
-    return combo
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
-
-
-def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
-    column = QWidget()
-    _fill(column, *parts).setContentsMargins(0, 0, 6, 0)
-    return column
-
-
-def _fill(box: QWidget, *parts: QWidget | QHBoxLayout) -> QVBoxLayout:
-    layout = QVBoxLayout(box)
-    for part in parts:
-        if isinstance(part, QHBoxLayout):
-            layout.addLayout(part)
-        else:
-            layout.addWidget(part, 1 if isinstance(part, WithWords) else 0)
-    return layout
-
-
-def _places(*views: QTableView) -> list[tuple[QTableView, int, int]]:
-    """Where each table stands, so that a reset does not lose the place."""
-    return [(v, v.currentIndex().row(), v.currentIndex().column()) for v in views]
-
-
-def _go_back(places: list[tuple[QTableView, int, int]]) -> None:
-    for view, row, column in places:
-        index: QModelIndex = view.model().index(row, column)
-        if index.isValid() and view.currentIndex().row() < 0:
-            view.setCurrentIndex(index)

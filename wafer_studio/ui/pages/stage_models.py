@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ml_core.wafer.alignment import Alignment
@@ -53,6 +55,8 @@ class CandidateModel(StageTable):
         self._confidence: dict[int, float] = {}
         self._kind: PointKind | None = None
         self._only_picked = False
+        self._sorted_by = 0
+        self._descending = False
 
     def set_sheet(self, sheet: StageSheet | None, confidence: dict[int, float]) -> None:
         """Show a wafer's candidates; a point that is none of them stands before them."""
@@ -79,6 +83,15 @@ class CandidateModel(StageTable):
         self._sift()
         self.endResetModel()
 
+    def sort(  # noqa: D102  Qt's name
+        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
+        self.beginResetModel()
+        self._sorted_by = max(column, 0)
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._sift()
+        self.endResetModel()
+
     @property
     def total(self) -> int:
         """Candidates of all kinds."""
@@ -95,9 +108,8 @@ class CandidateModel(StageTable):
         if column in (0, 1):
             return candidate.title if column == 0 else die_text(candidate, wafer)
         if column == 5:
-            share = self._confidence.get(candidate.defect or 0)
-            is_found = candidate.kind is PointKind.DEFECT and share is not None
-            return f"{100 * share:.0f}" if is_found and share is not None else "–"
+            share = self._share(candidate)
+            return "–" if share is None else f"{100 * share:.0f}"
         if column == 4:
             return area_text(candidate.area_mm2, wafer)
         return marked(f"{candidate.place_mm(wafer.grid)[column - 2]:.3f}", wafer)
@@ -127,12 +139,37 @@ class CandidateModel(StageTable):
         return super().flags(index) | box
 
     def _sift(self) -> None:
-        self.candidates = tuple(
+        found = [
             each
             for each in self._all
             if (self._kind is None or each.kind is self._kind)
             and (not self._only_picked or each.key in self.picked)
-        )
+        ]
+        places = np.lexsort(self._keys(found)) if found else np.arange(0)
+        if self._descending:
+            places = places[::-1]
+        self.candidates = tuple(found[place] for place in places)
+
+    def _keys(self, found: list[Candidate]) -> tuple[NDArray[np.float64], ...]:
+        """What the rows are sorted by, the first last; as they are listed for the first column."""
+        assert self.wafer is not None  # there are candidates only of a wafer
+        listed = np.arange(len(found), dtype=np.float64)
+        pixels = np.array([each.pixel for each in found])
+        if self._sorted_by == 1:
+            dies = self.wafer.grid.pixel_to_die(pixels).astype(np.float64)
+            return listed, dies[:, 1], dies[:, 0]
+        if self._sorted_by in (2, 3):
+            return listed, self.wafer.grid.pixel_to_mm(pixels)[:, self._sorted_by - 2]
+        if self._sorted_by == 4:
+            return listed, np.array([each.area_mm2 for each in found])
+        if self._sorted_by == 5:
+            return listed, np.array([self._share(each) or -1.0 for each in found])
+        return (listed,)
+
+    def _share(self, candidate: Candidate) -> float | None:
+        """Confidence of a defect that was found; None for others."""
+        is_found = candidate.kind is PointKind.DEFECT
+        return self._confidence.get(candidate.defect or 0) if is_found else None
 
 
 class ReferenceModel(StageTable):

@@ -109,8 +109,10 @@ def marked(text: str, wafer: WaferMap) -> str:
 
 def area_text(area_mm2: float, wafer: WaferMap) -> str:
     """An area in mm², or in µm² where it is small."""
+    if area_mm2 >= 10:
+        return marked(f"{area_mm2:,.0f} mm²", wafer)
     if area_mm2 >= _LEAST_MM2:
-        return marked(f"{area_mm2:,.4g} mm²", wafer)
+        return marked(f"{area_mm2:.3g} mm²", wafer)
     return marked(f"{area_mm2 * 1e6:,.0f} µm²", wafer)
 
 

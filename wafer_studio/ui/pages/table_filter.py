@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.taxonomy import CLASSES, NONE_VERDICT
 from wafer_studio.app.tables import TableFilter
+from wafer_studio.ui.pages.parts import combo_of
 
 _LARGEST: Final = 999_999.0
 
@@ -32,9 +32,9 @@ class FilterBar(QWidget):
         )
         self.text.setAccessibleName("Filter by text")
         classes = [(c.title, c.key) for c in CLASSES]
-        self.class_key = _combo("Class of the defect", [("Any class", ""), *classes])
+        self.class_key = combo_of("Class of the defect", [("Any class", ""), *classes])
         verdicts = [("Any verdict", ""), *classes, ("No defect", NONE_VERDICT)]
-        self.verdict = _combo("Verdict on the wafer", verdicts)
+        self.verdict = combo_of("Verdict on the wafer", verdicts)
         self.severity = _spin("Least severity", most=100.0, decimals=0)
         self.least_mm2 = _spin("Least area in mm²", most=_LARGEST, decimals=1)
         self.most_mm2 = _spin("Largest area in mm², any where 0", most=_LARGEST, decimals=1)
@@ -94,15 +94,6 @@ class FilterBar(QWidget):
         if self.wanted != self._told:
             self._told = self.wanted
             self.changed.emit(self._told)
-
-
-def _combo(name: str, entries: list[tuple[str, str]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    for title, value in entries:
-        combo.addItem(title, value)
-    return combo
 
 
 def _spin(name: str, *, most: float, decimals: int) -> QDoubleSpinBox:

@@ -1,0 +1,94 @@
+"""Small parts that pages are made of."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
+from wafer_studio.ui.panels.words import WithWords
+
+
+def table_view(model: Any, name: str, widths: tuple[int, ...]) -> QTableView:
+    """A table with swatches, whole lines selected, named for a screen reader.
+
+    Args:
+        model: its model; its ``ratio`` is set to the screen's.
+        name: said by a screen reader.
+        widths: of the columns at first, pixels.
+    """
+    view = QTableView(showGrid=False)
+    view.setModel(model)
+    model.ratio = view.devicePixelRatioF()
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setIconSize(QSize(WIDTH, HEIGHT))
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(HEIGHT + 8)
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setAccessibleName(f"{name}: heads")
+    for section, width in enumerate(widths):
+        head.resizeSection(section, width)
+    view.setAccessibleName(name)
+    return view
+
+
+def combo_of(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
+    """A named list of titles and values."""
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setToolTip(name)
+    for title, value in entries:
+        combo.addItem(title, value)
+    return combo
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets beside each other."""
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+def column_of(*parts: QWidget | QHBoxLayout) -> QWidget:
+    """Parts below each other, as a widget."""
+    column = QWidget()
+    fill(column, *parts).setContentsMargins(0, 0, 6, 0)
+    return column
+
+
+def fill(box: QWidget, *parts: QWidget | QHBoxLayout) -> QVBoxLayout:
+    """Put parts below each other in a box; tables take the room that is left."""
+    layout = QVBoxLayout(box)
+    for part in parts:
+        if isinstance(part, QHBoxLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part, 1 if isinstance(part, WithWords) else 0)
+    return layout
+
+
+def places_of(*views: QTableView) -> list[tuple[QTableView, int, int]]:
+    """Where each table stands, so that a reset does not lose the place."""
+    return [(v, v.currentIndex().row(), v.currentIndex().column()) for v in views]
+
+
+def go_back(places: list[tuple[QTableView, int, int]]) -> None:
+    """Take each table back to where it stood."""
+    for view, row, column in places:
+        index: QModelIndex = view.model().index(row, column)
+        if index.isValid() and view.currentIndex().row() < 0:
+            view.setCurrentIndex(index)
