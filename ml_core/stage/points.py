@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+import numpy as np
 
 from ml_core.stage.findings import Finding
 from ml_core.wafer.grid import DieGrid
@@ -26,7 +29,7 @@ class Candidate:
 
     Attributes:
         kind: what it stands for.
-        pixel: where to look, raster pixels (x, y); the middle of a pixel.
+        pixel: where to look, raster pixels (x, y); on no die's border.
         class_key: the defect's class; empty for others.
         defect: the defect's number in its inspection or its source; None for a die.
         area_mm2: of the defect or of the die, mm2.
@@ -85,14 +88,40 @@ class StagePoint:
     finding: Finding | None = None
 
 
+class Spot(Enum):
+    """Place in a die, on the map as it is oriented; a corner is where saw streets cross."""
+
+    MIDDLE = "middle"
+    LOWER_LEFT = "lower left"
+    LOWER_RIGHT = "lower right"
+    UPPER_LEFT = "upper left"
+    UPPER_RIGHT = "upper right"
+
+
+_IN_CELL: Final = {
+    Spot.MIDDLE: (0.5, 0.5), Spot.LOWER_LEFT: (0.0, 1.0), Spot.LOWER_RIGHT: (1.0, 1.0),
+    Spot.UPPER_LEFT: (0.0, 0.0), Spot.UPPER_RIGHT: (1.0, 0.0),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ReferencePoint:
     """One alignment point.
 
     Attributes:
-        pixel: the place on the wafer, raster pixels.
+        pixel: any place in its die, raster pixels; the place itself for an image without dies.
         stage_mm: what the stage showed there, mm; None while it was not driven to.
+        spot: where in the die it is.
     """
 
     pixel: Point
     stage_mm: Point | None = None
+    spot: Spot = Spot.MIDDLE
+
+    def place_mm(self, grid: DieGrid) -> Point:
+        """Wafer millimetres, notch down: exact, whatever pixel of the die is named."""
+        place = np.asarray(self.pixel, dtype=np.float64)
+        if grid.has_dies:
+            place = grid.cell_to_pixel(grid.pixel_to_cell(self.pixel) + _IN_CELL[self.spot])
+        x, y = grid.pixel_to_mm(place).tolist()
+        return x, y

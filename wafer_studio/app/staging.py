@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from ml_core.stage.findings import Finding, Outcome, outcome_named
-from ml_core.stage.points import Candidate, PointKind, ReferencePoint, StagePoint
+from ml_core.stage.points import Candidate, PointKind, ReferencePoint, Spot, StagePoint
 from ml_core.wafer.alignment import Alignment, Fit, PointPair, fit_alignment
 from ml_core.wafer.errors import ExportError, GeometryError, WaferFileError
 from ml_core.wafer.inspection import Inspection
@@ -20,7 +20,7 @@ from wafer_studio.app.storing import Storing
 from wafer_studio.store.fa_verdicts import StagePoints
 
 __all__ = [
-    "Candidate", "Finding", "Fit", "Outcome", "PointKind", "ReferencePoint", "Route",
+    "Candidate", "Finding", "Fit", "Outcome", "PointKind", "ReferencePoint", "Route", "Spot",
     "StagePoint", "StageSheet", "Staging", "aligned", "die_candidate", "outcome_named",
 ]  # fmt: skip
 
@@ -216,10 +216,9 @@ def aligned(
         The alignment, or None and what is missing in words.
     """
     pairs = [
-        PointPair((float(x), float(y)), point.stage_mm)
+        PointPair(point.place_mm(wafer.grid), point.stage_mm)
         for point in references
         if point.stage_mm is not None
-        for x, y in [wafer.grid.pixel_to_mm(point.pixel).tolist()]
     ]
     needed = 3 if fit is Fit.AFFINE else 2
     if len(pairs) < needed:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ml_core.stage.findings import Finding, Outcome
-from ml_core.stage.points import Candidate, PointKind, ReferencePoint, StagePoint
+from ml_core.stage.points import Candidate, PointKind, ReferencePoint, Spot, StagePoint
 from wafer_studio.store.codec import clean_text
 from wafer_studio.store.transaction import told_in_words, transaction
 
@@ -77,6 +77,7 @@ class StagePoints:
             ReferencePoint(
                 (row["x_px"], row["y_px"]),
                 None if row["stage_x_mm"] is None else (row["stage_x_mm"], row["stage_y_mm"]),
+                Spot(row["spot"]),
             )
             for row in rows
         )
@@ -84,12 +85,14 @@ class StagePoints:
     def set_references(self, wafer_id: str, points: Sequence[ReferencePoint]) -> None:
         """Keep a wafer's alignment points in place of those it had."""
         rows = [
-            (wafer_id, place, *point.pixel, *(point.stage_mm or (None, None)))
+            (wafer_id, place, *point.pixel, *(point.stage_mm or (None, None)), point.spot.value)
             for place, point in enumerate(points)
         ]
         with told_in_words(self._shown), transaction(self._db):
             self._db.conn.execute("DELETE FROM stage_reference WHERE wafer_id = ?", [wafer_id])
-            self._db.conn.executemany("INSERT INTO stage_reference VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._db.conn.executemany(
+                "INSERT INTO stage_reference VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+            )
 
     def note(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Add findings in one transaction.
@@ -172,6 +175,7 @@ STAGE_TABLES: Final = (
         y_px REAL NOT NULL,
         stage_x_mm REAL,
         stage_y_mm REAL,
+        spot TEXT NOT NULL,
         PRIMARY KEY (wafer_id, place)
     ) STRICT, WITHOUT ROWID
     """,

@@ -61,20 +61,18 @@ def die_candidates(wafer: WaferMap) -> tuple[Candidate, ...]:
         return ()
     rows, columns = np.nonzero(wafer.cells == FAIL)
     middles = wafer.grid.cell_to_pixel(np.stack([columns, rows], axis=-1) + 0.5)
-    return tuple(_die_at(wafer.grid, (x, y)) for x, y in np.floor(middles).tolist())
+    return tuple(_die_at(wafer.grid, (x, y)) for x, y in middles.tolist())
 
 
 def die_candidate(grid: DieGrid, die: tuple[int, int]) -> Candidate:
-    """The middle of a die, given in source coordinates, as a candidate."""
-    x, y = np.floor(grid.die_to_pixel(die)).tolist()
+    """The exact middle of a die, given in source coordinates, as a candidate."""
+    x, y = grid.die_to_pixel(die).tolist()
     return _die_at(grid, (x, y))
 
 
-def _die_at(grid: DieGrid, corner: Point) -> Candidate:
-    """A die by the corner of its middle pixel: where to look is on no pixel's border."""
+def _die_at(grid: DieGrid, middle: Point) -> Candidate:
     width, height = grid.pitch_mm
-    pixel = (corner[0] + 0.5, corner[1] + 0.5)
-    return Candidate(PointKind.DIE, pixel, area_mm2=width * height, size_mm=(width, height))
+    return Candidate(PointKind.DIE, middle, area_mm2=width * height, size_mm=(width, height))
 
 
 def points_csv(

@@ -86,7 +86,7 @@ def align(qtbot, page, idle, readings):
         page.die.setText(f"{x}, {y}")
         press(qtbot, page, "add", idle)
         for axis in (0, 1):
-            type_in(qtbot, page.reference_view, row, 4 + axis, str(stage[axis]), idle)
+            type_in(qtbot, page.reference_view, row, 5 + axis, str(stage[axis]), idle)
 
 
 def test_no_wafer_says_what_to_do(qtbot, station, idle):
@@ -159,9 +159,10 @@ def test_a_die_that_passed_can_be_added_by_its_numbers(qtbot, page, idle):
 def test_two_points_align_the_stage_and_tell_the_residual(qtbot, page, idle):
     # Die middles: (0, 0) at (-110, 135) mm, (11, 0) at (110, 135); x grows by 20 mm a die.
     align(qtbot, page, idle, [((0, 0), (-110, 135)), ((11, 0), (110.02, 135))])
-    assert column(page.references, 2) == ["-110.000", "110.000"]
+    assert column(page.references, 3) == ["-110.000", "110.000"]
+    assert column(page.references, 4) == ["135.000", "135.000"]
     # 220 mm apart on the wafer, 220.02 on the stage: each misses by half of 20 um.
-    assert column(page.references, 6) == ["10.0", "10.0"]
+    assert column(page.references, 7) == ["10.0", "10.0"]
     assert "Residual 10.0 µm at most" in page._fitted.text()
     page.fit.setCurrentText("Affine")
     assert "1 more point" in page._fitted.text()
@@ -171,14 +172,16 @@ def test_two_points_align_the_stage_and_tell_the_residual(qtbot, page, idle):
 def test_half_a_reading_waits_for_its_other_half(qtbot, page, idle):
     page.die.setText("0, 0")
     press(qtbot, page, "add", idle)
-    type_in(qtbot, page.reference_view, 0, 4, "12.5", idle)
+    type_in(qtbot, page.reference_view, 0, 5, "12.5", idle)
     assert page.references.points[0].stage_mm is None
-    assert column(page.references, 4) == ["12.5"]
-    type_in(qtbot, page.reference_view, 0, 5, "-3,25", idle)
+    assert column(page.references, 5) == ["12.5"]
+    type_in(qtbot, page.reference_view, 0, 6, "-3,25", idle)
     assert page.references.points[0].stage_mm == (12.5, -3.25)
     type_in(qtbot, page.reference_view, 0, 0, "11", idle)
-    assert column(page.references, 2) == ["110.000"]
-    type_in(qtbot, page.reference_view, 0, 5, "abc", idle)
+    assert column(page.references, 3) == ["110.000"]
+    page.references.setData(page.references.index(0, 2), "upper right")
+    assert (column(page.references, 3), column(page.references, 4)) == (["120.000"], ["150.000"])
+    type_in(qtbot, page.reference_view, 0, 6, "abc", idle)
     assert page.references.points[0].stage_mm == (12.5, -3.25)
     page.reference_view.setCurrentIndex(page.references.index(0, 0))
     press(qtbot, page, "remove", idle)
@@ -189,8 +192,8 @@ def test_the_next_cell_stays_open_while_the_last_is_kept(qtbot, page, idle):
     page.die.setText("0, 0")
     press(qtbot, page, "add", idle)
     view = page.reference_view
-    page.references.setData(page.references.index(0, 4), "12.5")
-    view.setCurrentIndex(page.references.index(0, 5))
+    page.references.setData(page.references.index(0, 5), "12.5")
+    view.setCurrentIndex(page.references.index(0, 6))
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChildren(QLineEdit)[-1]
     qtbot.keyClicks(editor, "-3")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ml_core.stage.findings import Finding, Outcome
-from ml_core.stage.points import Candidate, PointKind, ReferencePoint
+from ml_core.stage.points import Candidate, PointKind, ReferencePoint, Spot
 from tests.wafers import plain_wafer
 from wafer_studio.store import store as store_module
 from wafer_studio.store.fa_verdicts import StagePoints, stage_points_and_findings
@@ -81,7 +81,10 @@ def test_findings_of_no_point_or_of_another_wafer_are_given_back(points):
 
 
 def test_alignment_points_are_kept_with_and_without_a_reading(points):
-    kept = (ReferencePoint((1.5, 2.5), (10.25, -3.0)), ReferencePoint((7.5, 2.5)))
+    kept = (
+        ReferencePoint((1.5, 2.5), (10.25, -3.0), Spot.UPPER_LEFT),
+        ReferencePoint((7.5, 2.5)),
+    )
     points.set_references(A, kept)
     points.set_references(B, kept[:1])
     assert points.references(A) == kept

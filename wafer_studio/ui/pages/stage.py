@@ -1,5 +1,6 @@
 """The page of the stage list: pick, align, drive, and note what was found."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +29,7 @@ from wafer_studio.app.staging import (
     PointKind,
     ReferencePoint,
     Route,
+    Spot,
     StageSheet,
     Staging,
     aligned,
@@ -43,7 +46,7 @@ from wafer_studio.ui.pages.parts import (
     table_view,
 )
 from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
-from wafer_studio.ui.pages.stage_route import OutcomeDelegate, RouteModel
+from wafer_studio.ui.pages.stage_route import OUTCOMES, ChoiceDelegate, RouteModel
 from wafer_studio.ui.pages.stage_table import boxes_sheet
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import Theme
@@ -87,13 +90,14 @@ class StagePage(QWidget):
         self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.candidate_view.setSortingEnabled(True)
         self.reference_view = table_view(
-            self.references, "Alignment points", (52, 52, 88, 88, 88, 88, 90)
+            self.references, "Alignment points", (48, 48, 94, 84, 84, 84, 84, 88)
         )
         self.route_view = table_view(
             self.route, "Points in visiting order", (38, 44, 112, 54, 70, 70, 60, 108, 90, 82)
         )
         self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
-        self.route_view.setItemDelegateForColumn(7, OutcomeDelegate(self.route_view))
+        _offer(self.route_view, 7, OUTCOMES, "Verdict of failure analysis")
+        _offer(self.reference_view, 2, [spot.value for spot in Spot], "Place in the die")
         self._bodies = tuple(
             WithWords(view) for view in (self.candidate_view, self.reference_view, self.route_view)
         )
@@ -338,3 +342,7 @@ _TIPS: Final = {
     "export": "The list in visiting order for the microscope: CSV, KLARF 1.2 and 1.8",
     "import": "A CSV with the columns point and fa_verdict, as it came back from the microscope",
 }  # fmt: skip
+
+
+def _offer(view: QTableView, column: int, words: Sequence[str], name: str) -> None:
+    view.setItemDelegateForColumn(column, ChoiceDelegate(words, name, view))

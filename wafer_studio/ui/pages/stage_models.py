@@ -16,6 +16,7 @@ from wafer_studio.app.staging import (
     Candidate,
     PointKind,
     ReferencePoint,
+    Spot,
     StageSheet,
     die_candidate,
 )
@@ -181,8 +182,9 @@ class ReferenceModel(StageTable):
     heads = (
         Head("Die x", "Die x of the alignment point", is_edited=True),
         Head("Die y", "Die y of the alignment point", is_edited=True),
-        Head("x mm", "Wafer x in mm, notch down: the middle of the die"),
-        Head("y mm", "Wafer y in mm, notch down: the middle of the die"),
+        Head("At", "Place in the die, on the map", is_number=False, is_edited=True),
+        Head("x mm", "Wafer x in mm, notch down"),
+        Head("y mm", "Wafer y in mm, notch down"),
         Head("Stage x", "Stage x in mm, as the microscope shows it", is_edited=True),
         Head("Stage y", "Stage y in mm, as the microscope shows it", is_edited=True),
         Head("Residual µm", "Residual in micrometres: fitted against read"),
@@ -222,27 +224,31 @@ class ReferenceModel(StageTable):
         """A cell's text."""
         point, wafer = self.points[row], self.wafer
         assert wafer is not None  # there are points only of a wafer
+        if column < 3 and not wafer.grid.has_dies:
+            return "–"
         if column < 2:
-            if not wafer.grid.has_dies:
-                return "–"
             return str(wafer.grid.pixel_to_die(point.pixel).tolist()[column])
-        if column < 4:
-            place = wafer.grid.pixel_to_mm(point.pixel).tolist()
-            return marked(f"{place[column - 2]:.3f}", wafer)
-        if column < 6:
+        if column == 2:
+            return point.spot.value
+        if column < 5:
+            return marked(f"{point.place_mm(wafer.grid)[column - 3]:.3f}", wafer)
+        if column < 7:
             if point.stage_mm is None:
-                return self._halves.get(row, ("", ""))[column - 4]
-            return f"{point.stage_mm[column - 4]:.6g}"
+                return self._halves.get(row, ("", ""))[column - 5]
+            return f"{point.stage_mm[column - 5]:.6g}"
         return f"{self._residuals[row]:.1f}" if row in self._residuals else "–"
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: D102, N802
         if role != Role.EditRole or self.wafer is None:
             return False
-        text = str(value).strip().replace(",", ".")
-        row, column = index.row(), index.column()
-        changed = (
-            self._with_die(row, column, text) if column < 2 else self._driven(row, column, text)
-        )
+        row, column, text = index.row(), index.column(), str(value).strip().replace(",", ".")
+        if column == 2:
+            spot = next((each for each in Spot if each.value == text), None)
+            changed = replace(self.points[row], spot=spot) if spot else None
+        elif column < 2:
+            changed = self._with_die(row, column, text)
+        else:
+            changed = self._driven(row, column, text)
         if changed is None:
             return False
         # Shown at once, before it is kept: the next cell can be typed in meanwhile.
@@ -253,7 +259,7 @@ class ReferenceModel(StageTable):
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         flags = super().flags(index)
-        if index.column() < 2 and self.wafer is not None and not self.wafer.grid.has_dies:
+        if index.column() < 3 and self.wafer is not None and not self.wafer.grid.has_dies:
             flags &= ~Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -271,8 +277,8 @@ class ReferenceModel(StageTable):
         """The point with one stage coordinate typed; it counts once it has both."""
         if text and number(text) is None:
             return None
-        typed = [self.text(row, 4), self.text(row, 5)]
-        typed[column - 4] = text
+        typed = [self.text(row, 5), self.text(row, 6)]
+        typed[column - 5] = text
         x, y = number(typed[0]), number(typed[1])
         self._halves[row] = (typed[0], typed[1])
         return replace(self.points[row], stage_mm=None if x is None or y is None else (x, y))

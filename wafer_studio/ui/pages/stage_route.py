@@ -1,7 +1,7 @@
 """The way through the picked points, and what was found at each."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -147,15 +147,25 @@ class RouteModel(StageTable):
         return marked(f"{leg:.2f}", self.wafer)
 
 
-class OutcomeDelegate(QStyledItemDelegate):
-    """Offers the verdicts in a list."""
+class ChoiceDelegate(QStyledItemDelegate):
+    """Offers words in a list.
+
+    Args:
+        words: what may be chosen.
+        name: what a screen reader says of the list.
+        parent: the table.
+    """
+
+    def __init__(self, words: Sequence[str], name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words, self._name = tuple(words), name
 
     def createEditor(  # noqa: D102, N802  Qt's name
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         combo = QComboBox(parent)
-        combo.addItems(OUTCOMES)
-        combo.setAccessibleName("Verdict of failure analysis")
+        combo.addItems(self._words)
+        combo.setAccessibleName(self._name)
         combo.activated.connect(lambda _: self._done(combo))
         return combo
 

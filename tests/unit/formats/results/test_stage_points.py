@@ -59,7 +59,7 @@ def test_candidates_by_hand():
     assert defect.place_mm(wafer.grid) == pytest.approx((75.5 * 2 / 3, 74.5))
     assert defect.size_mm == pytest.approx((26 * 2 / 3, 26.0))
     die = die_candidate(wafer.grid, (2, 2))
-    assert (die.pixel, die.area_mm2, die.size_mm) == ((225.5, 75.5), 600.0, (20.0, 30.0))
+    assert (die.pixel, die.area_mm2, die.size_mm) == ((225.0, 75.0), 600.0, (20.0, 30.0))
     assert die.key != defect.key
 
 
@@ -88,13 +88,14 @@ def test_the_list_is_in_order_with_stage_and_legs():
     assert [(row["visit"], row["point"], row["kind"]) for row in rows] == [
         ("1", "40", "die"), ("2", "7", "defect"), ("3", "12", "die"),
     ]  # fmt: skip
-    # Wafer (x, y) is at stage (100 - y, 50 + x).
-    x, y = 75.5 * 2 / 3, 74.5
+    # Wafer (x, y) is at stage (100 - y, 50 + x); the die's middle is 75 px from the centre.
+    x, y = 75 * 2 / 3, 75.0
     assert float(rows[0]["stage_x_mm"]) == pytest.approx(100 - y, abs=1e-6)
     assert float(rows[0]["stage_y_mm"]) == pytest.approx(50 + x, abs=1e-6)
-    # Die (-5, 4) is at column 0, row 0: its middle pixel is (15.5, 15.5).
-    far = np.hypot((225.5 - 15.5) * 2 / 3, 75.5 - 15.5)
-    assert [float(row["leg_mm"]) for row in rows] == pytest.approx([0, 0, far], abs=1e-3)
+    # The defect is looked at half a pixel away; die (-5, 4) is at column 0, row 0: its middle
+    # is at pixel (15, 15).
+    near, far = np.hypot(0.5 * 2 / 3, 0.5), np.hypot((225.5 - 15) * 2 / 3, 75.5 - 15)
+    assert [float(row["leg_mm"]) for row in rows] == pytest.approx([0, near, far], abs=1e-3)
     assert float(rows[0]["alignment_residual_um"]) == pytest.approx(0, abs=1e-3)
     assert rows[0]["fa_verdict"] == ""
     assert rows_of(points_csv(wafer, points))[0]["stage_x_mm"] == ""
@@ -127,9 +128,10 @@ def test_the_klarf_is_read_back_in_order_by_point(tmp_path, version, alignment):
     assert [each.defect_id for each in back.reported] == [40, 7, 12]
     assert [each.die for each in back.reported] == [(2, 2), (2, 2), (-5, 4)]
     assert [each.class_number for each in back.reported] == [0, 5, 0]
-    # 15.5 px of 2/3 mm from the die's left edge, 14.5 px of 1 mm above its lower edge.
-    for each in back.reported:
-        assert each.offset_um == pytest.approx((15.5 * 2000 / 3, 14500.0), abs=1e-3)
+    # Dies in their middle; the defect 15.5 px of 2/3 mm from the left edge, 14.5 px of 1 mm up.
+    places = [(10000.0, 15000.0), (15.5 * 2000 / 3, 14500.0), (10000.0, 15000.0)]
+    for each, place in zip(back.reported, places, strict=True):
+        assert each.offset_um == pytest.approx(place, abs=1e-3)
     assert ("XSTAGE" in text) == (alignment is not None)
     assert "order of travel" in text
 
@@ -142,7 +144,7 @@ def test_the_klarf_tells_the_stage_in_its_own_unit():
         if row.startswith(" 40 ")
     )
     assert [float(value) for value in line[-2:]] == pytest.approx(
-        [(100 - 74.5) * 1000, (50 + 75.5 * 2 / 3) * 1000], abs=1e-3
+        [(100 - 75) * 1000, (50 + 50) * 1000], abs=1e-3
     )
 
 
