@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.pages.conftest import with_defects
 from tests.wafers import plain_wafer
+from wafer_studio.app.tables import TableFilter
 from wafer_studio.ui.pages.defects import DefectsPage
 from wafer_studio.ui.theme import DARK
 
@@ -81,6 +82,27 @@ def test_a_click_on_a_head_sorts_and_another_turns_round(qtbot, shown, idle):
     assert cells(shown, qtbot, 5) == ["≈ 9.0", "≈ 5.0", "≈ 2.0"]
     assert shown.tabs.tabText(0) == "Defects (3)"
     assert shown.tabs.tabText(1) == "Wafers (3)"
+
+
+def test_keys_sort_by_the_column_of_the_current_cell(qtbot, shown, idle):
+    cells(shown, qtbot, 0)
+    shown.view.setFocus()
+    shown.view.setCurrentIndex(shown.view.model().index(0, 5))
+    qtbot.keyClick(shown.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert cells(shown, qtbot, 5) == ["≈ 9.0", "≈ 5.0", "≈ 2.0"]
+    shown.view.setCurrentIndex(shown.view.model().index(0, 2))
+    qtbot.keyClick(shown.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert cells(shown, qtbot, 2) == ["Center", "Edge", "Edge"]
+
+
+def test_of_many_filters_in_a_row_the_last_one_counts(qtbot, shown, idle):
+    for key in ("edge", "center", "edge", "ring", "center"):
+        shown.defects.set_filter(TableFilter(class_key=key))
+        shown.defects.line_at(0)
+    idle()
+    assert cells(shown, qtbot, 2) == ["Center"]
+    idle()
+    assert shown.tabs.tabText(0) == "Defects (1)"
 
 
 def test_fields_filter_both_tables_and_reset_brings_all_back(qtbot, shown, idle):

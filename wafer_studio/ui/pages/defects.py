@@ -1,10 +1,9 @@
 """The page of tables: all defects of the library, and all wafers."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from wafer_studio.app.tables import Copied, DefectListing, TableFilter, Tables, WaferListing
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.pages.paged_table import PagedModel
+from wafer_studio.ui.pages.parts import add_key, sort_by_keys
 from wafer_studio.ui.pages.table_columns import DEFECT_COLUMNS, WAFER_COLUMNS
 from wafer_studio.ui.pages.table_filter import FilterBar
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
@@ -181,8 +181,9 @@ class DefectsPage(QWidget):
         self.picture_button.clicked.connect(self.copy_picture)
         for view in (self.defect_view, self.wafer_view):
             view.activated.connect(self._enter)
-            _key(view, QKeySequence.StandardKey.Copy, self.copy_lines)
-            _key(view, "Ctrl+Shift+C", self.copy_picture)
+            add_key(view, QKeySequence.StandardKey.Copy, self.copy_lines)
+            add_key(view, "Ctrl+Shift+C", self.copy_picture)
+            sort_by_keys(view)
         self.defects.listed.connect(lambda: self._tell_count(0))
         self.wafers.listed.connect(lambda: self._tell_count(1))
         self.tabs.currentChanged.connect(lambda _: self._told.clear())
@@ -235,12 +236,6 @@ class DefectsPage(QWidget):
         ).copy()
         QGuiApplication.clipboard().setImage(image)
         self._told.setText(f"Picture copied, {width} x {height} pixels.")
-
-
-def _key(view: QWidget, keys: "QKeySequence.StandardKey | str", call: Callable[[], object]) -> None:
-    shortcut = QShortcut(QKeySequence(keys), view)
-    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-    shortcut.activated.connect(call)
 
 
 def _spans(view: QTableView) -> list[tuple[int, int]]:

@@ -1,9 +1,11 @@
 """Small parts that pages are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -43,6 +45,25 @@ def table_view(model: Any, name: str, widths: tuple[int, ...]) -> QTableView:
         head.resizeSection(section, width)
     view.setAccessibleName(name)
     return view
+
+
+def add_key(
+    view: QWidget, keys: "QKeySequence.StandardKey | str", call: Callable[[], object]
+) -> None:
+    """Have keys do something while a widget has the focus."""
+    shortcut = QShortcut(QKeySequence(keys), view)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(call)
+
+
+def sort_by_keys(view: QTableView) -> None:
+    """Sort a table by the column of the current cell: Alt+Up, the largest first Alt+Down."""
+
+    def sort(order: Qt.SortOrder) -> None:
+        view.sortByColumn(max(view.currentIndex().column(), 0), order)
+
+    add_key(view, "Alt+Up", partial(sort, Qt.SortOrder.AscendingOrder))
+    add_key(view, "Alt+Down", partial(sort, Qt.SortOrder.DescendingOrder))
 
 
 def combo_of(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:

@@ -43,6 +43,7 @@ from wafer_studio.ui.pages.parts import (
     go_back,
     places_of,
     row_of,
+    sort_by_keys,
     table_view,
 )
 from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
@@ -89,6 +90,7 @@ class StagePage(QWidget):
         self.candidate_view = table_view(self.candidates, "Candidates", (136, 58, 76, 76, 80, 58))
         self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.candidate_view.setSortingEnabled(True)
+        sort_by_keys(self.candidate_view)
         self.reference_view = table_view(
             self.references, "Alignment points", (48, 48, 94, 84, 84, 84, 84, 88)
         )
