@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QToolBar
@@ -14,6 +16,8 @@ from wafer_studio.ui.dialogs.settings import SettingsDialog
 from wafer_studio.ui.dialogs.shortcuts import ShortcutsDialog
 from wafer_studio.ui.restarting import restart_after
 from wafer_studio.ui.theme import DARK
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def settings_dialog(window):
@@ -256,3 +260,27 @@ def test_the_program_starts_again_as_it_was_started_once_it_is_closed(qapp):
 
 def test_the_tour_was_offered_is_no_line_of_the_form():
     assert TOUR_OFFERED.page is None
+
+
+_AGAIN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from wafer_studio.ui.restarting import restart_after
+
+mark = Path(sys.argv[1])
+if mark.with_suffix(".first").exists():
+    mark.write_text(sys.argv[2])
+    sys.exit()
+mark.with_suffix(".first").touch()
+app = QCoreApplication([])
+QTimer.singleShot(0, lambda: restart_after(app.quit))
+app.exec()
+"""
+
+
+def test_a_real_process_starts_itself_again_with_its_arguments(qtbot, tmp_path):
+    mark = tmp_path / "second start.txt"
+    command = [sys.executable, "-c", _AGAIN, str(mark), "ウェハ 1"]
+    assert subprocess.run(command, cwd=ROOT, timeout=60, check=False).returncode == 0
+    qtbot.waitUntil(lambda: mark.exists() and mark.read_text() == "ウェハ 1", timeout=30_000)

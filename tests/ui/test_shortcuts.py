@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from ml_core.wafer.errors import ExportError
@@ -158,9 +158,7 @@ KEYS = st.sampled_from(
 STEPS = st.lists(st.tuples(st.sampled_from(CHANGEABLE), st.none() | KEYS), max_size=12)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_run_of_changes_leaves_a_clash(qapp, tmp_path, steps):
     path = tmp_path / "shortcuts.json"
@@ -287,10 +285,13 @@ def test_a_key_is_changed_by_pressing_it(dialog, shortcuts, qtbot):
     assert dialog.editor.keySequence().toString() == "F5"
 
 
-def test_a_clash_is_told_at_once_and_refused(dialog, shortcuts, qtbot):
+def test_a_clash_is_told_at_once_and_refused(dialog, shortcuts, qtbot, monkeypatch):
     dialog.choose("inspect")
+    said = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda e: said.append(e.message()))
     press(qtbot, dialog, Qt.Key.Key_E, CTRL)
     assert "taken by “Export" in dialog.hint.text()
+    assert said == [dialog.hint.text()]
     assert shortcuts.keys_of("inspect") == "F5"
     assert dialog.editor.keySequence().toString() == "F5"
 

@@ -39,12 +39,9 @@ class Announcer(QObject):
             words: the sentence.
             at_once: True to break in on what is being said.
         """
-        if not words:
-            return
-        event = QAccessibleAnnouncementEvent(self._window, words)
-        event.setPoliteness(_NOW if at_once else _POLITE)
-        QAccessible.updateAccessibility(event)
-        self.said.emit(words)
+        if words:
+            announce(self._window, words, at_once=at_once)
+            self.said.emit(words)
 
     def say_undone(self, step: str) -> None:
         """Say that a step was undone.
@@ -97,6 +94,19 @@ class Announcer(QObject):
         elif event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave):
             self._is_by_key = False
         return super().eventFilter(watched, event)
+
+
+def announce(speaker: QWidget, words: str, *, at_once: bool = False) -> None:
+    """Have the system's screen reader say a sentence.
+
+    Args:
+        speaker: the widget that the sentence comes from.
+        words: the sentence.
+        at_once: True to break in on what is being said.
+    """
+    event = QAccessibleAnnouncementEvent(speaker, words)
+    event.setPoliteness(_NOW if at_once else _POLITE)
+    QAccessible.updateAccessibility(event)
 
 
 def words_of_opened(wafer: WaferMap | None, inspection: Inspection | None) -> str:

@@ -190,7 +190,8 @@ class Personal(QObject):
         settings = self._station.settings
         if not settings.get(TOUR_OFFERED):
             self._try(lambda: settings.set(TOUR_OFFERED, True))
-            TourOffer(self._window, self.start_tour)
+            offer = TourOffer(self._window, self.start_tour)
+            self.announcer.say(offer.words.text())
 
     def _open_telling_wafer(self) -> None:
         """Open the wafer with the largest share of fails: there is something to see on it."""

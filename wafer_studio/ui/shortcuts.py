@@ -145,7 +145,8 @@ class Shortcuts(QObject):
         for key, target in self._attached.items():
             if isinstance(target, QAction):
                 target.setShortcut(QKeySequence(keys[key]))
-                target.setToolTip(tip_of(key, keys[key]) if key in commands else "")
+                if key in commands:
+                    target.setToolTip(tip_of(key, keys[key]))
             else:
                 target.setKey(QKeySequence(keys[key]))
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.settings import SETTINGS, AnySetting, Page, Settings, Value
+from wafer_studio.ui.accessibility import announce
 from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 
@@ -247,6 +248,8 @@ class SettingsDialog(QDialog):
         self.trouble.setText(words)
         self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))
+        if words:
+            announce(self, words, at_once=True)
 
 
 def alert_label() -> QLabel:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ml_core.wafer.errors import WaferStudioError
+from wafer_studio.ui.accessibility import announce
 from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.shortcuts import KeyRow, Shortcuts, native
@@ -203,6 +204,8 @@ class ShortcutsDialog(QDialog):
         self.hint.setFont(font)
         self.hint.setText(words)
         self.hint.setAccessibleName(words)
+        if words:
+            announce(self, words, at_once=is_alert)
 
 
 def _items_of(row: KeyRow) -> list[QStandardItem]:
