@@ -158,7 +158,9 @@ KEYS = st.sampled_from(
 STEPS = st.lists(st.tuples(st.sampled_from(CHANGEABLE), st.none() | KEYS), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=STEPS)
 def test_no_run_of_changes_leaves_a_clash(qapp, tmp_path, steps):
     path = tmp_path / "shortcuts.json"

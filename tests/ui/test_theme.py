@@ -1,10 +1,19 @@
 """Contrast in both themes, by WCAG's formula."""
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.places import resources
 from wafer_studio.ui.theme import (
     CASING_INNER,
     CASING_OUTER,
@@ -59,13 +68,13 @@ def test_an_inactive_window_reads_like_an_active_one(theme, qapp):
 
 
 @THEMES
-def test_the_edge_of_a_text_field_is_at_least_3_to_1_as_painted(theme, qapp, qtbot):
+def test_the_edge_of_a_field_is_at_least_3_to_1_as_painted(theme, qapp, qtbot):
     before = qapp.palette(), qapp.styleSheet()
     apply_theme(theme)
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
-    fields = [QLineEdit(), QKeySequenceEdit(), QPlainTextEdit()]
+    fields = [QLineEdit(), QKeySequenceEdit(), QPlainTextEdit(), QComboBox(), QSpinBox()]
     for field in fields:
         layout.addWidget(field)
     window.show()
@@ -93,3 +102,14 @@ def test_what_is_said_bold_or_faint_in_dialogs_can_be_read(theme, qapp):
             for state in (group.Active, group.Disabled):
                 pair = (palette.color(state, c).name() for c in (text, ground))
                 assert contrast(*pair) >= 4.5
+
+
+@THEMES
+def test_the_arrows_of_fields_are_at_least_3_to_1(theme, qapp):
+    for name in ("up", "down"):
+        for large in ("", "@2x"):
+            arrow = QImage(str(resources() / "icons" / f"{name}-{theme.name}{large}.png"))
+            assert not arrow.isNull()
+            middle = arrow.pixelColor(arrow.width() // 2, arrow.height() // 2).name()
+            for ground in (theme.base, theme.button):
+                assert contrast(middle, ground) >= 3

@@ -115,7 +115,7 @@ MODEL: Final = Setting(
 )
 BRUSH_SIZE: Final = Setting(
     "brush_size",
-    12,
+    16,
     "Size of the brush",
     "Diameter of brush and eraser when a wafer is opened; the wheel changes it while drawing.",
     span=(1, 500),
@@ -124,7 +124,7 @@ BRUSH_SIZE: Final = Setting(
 )
 OPACITY: Final = Setting(
     "opacity",
-    60,
+    100,
     "Opacity of masks",
     "How strongly masks and shapes cover the map at first; each layer can be changed.",
     span=(10, 100),

@@ -160,19 +160,35 @@ def palette_of(theme: Theme) -> QPalette:
 
 def _sheet_of(theme: Theme) -> str:
     """Fields and boxes to tick with an edge of 3:1: the style's own is darker than the dark."""
-    check = (resources() / "icons" / "check.png").as_posix()
+    icons = (resources() / "icons").as_posix()
     return f"""
-        QLineEdit, QPlainTextEdit {{
+        QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit {{
             border: 1px solid {theme.rim}; border-radius: 3px; padding: 2px;
             background: {theme.base};
         }}
-        QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.link}; padding: 1px; }}
+        QComboBox {{ background: {theme.button}; padding: 2px 2px 2px 6px; }}
+        QComboBox:focus, QComboBox:on {{ border: 2px solid {theme.link}; padding: 1px 1px 1px 5px; }}
+        QAbstractSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus {{
+            border: 2px solid {theme.link}; padding: 1px;
+        }}
+        QAbstractSpinBox:disabled, QComboBox:disabled, QLineEdit:disabled {{
+            color: {theme.faint}; border-color: {theme.border};
+        }}
+        QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+            border: none; background: transparent; width: 17px;
+        }}
+        QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{
+            image: url("{icons}/down-{theme.name}.png"); width: 9px; height: 6px;
+        }}
+        QAbstractSpinBox::up-arrow {{
+            image: url("{icons}/up-{theme.name}.png"); width: 9px; height: 6px;
+        }}
         QCheckBox::indicator, QRadioButton::indicator {{
             width: 13px; height: 13px; border: 1px solid {theme.rim}; background: {theme.base};
         }}
         QCheckBox::indicator {{ border-radius: 3px; }}
         QRadioButton::indicator {{ border-radius: 7px; }}
-        QCheckBox::indicator:checked {{ background: {theme.highlight}; image: url("{check}"); }}
+        QCheckBox::indicator:checked {{ background: {theme.highlight}; image: url("{icons}/check.png"); }}
         QRadioButton::indicator:checked {{
             background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
                 stop: 0 {theme.highlight}, stop: 0.55 {theme.highlight},
