@@ -479,6 +479,10 @@
         <translation>Kopiert</translation>
     </message>
     <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>Der letzte Schritt konnte nicht auf die Platte geschrieben werden: {error}.</translation>
+    </message>
+    <message>
         <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
         <translation>Ihre Bibliothek ist sicher: Wafer, Befunde und Einstellungen liegen auf der Platte.</translation>
     </message>

@@ -479,6 +479,10 @@
         <translation>コピーしました</translation>
     </message>
     <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>最後の手順をディスクに書き込めませんでした：{error}。</translation>
+    </message>
+    <message>
         <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
         <translation>ライブラリは無事です。ウェハ、検査結果、設定はディスクに保存されています。</translation>
     </message>

@@ -479,6 +479,10 @@
         <translation>已复制</translation>
     </message>
     <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>最后一步无法写入磁盘：{error}。</translation>
+    </message>
+    <message>
         <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
         <translation>您的库是安全的：晶圆、检测结果和设置均已保存到磁盘。</translation>
     </message>

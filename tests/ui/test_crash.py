@@ -60,6 +60,19 @@ def test_work_that_cannot_be_kept_is_told(bench):
     bench.run(act)
 
 
+def test_a_bug_in_keeping_the_work_hides_no_other(bench):
+    def act(window):
+        bench.idle(window)
+        personal = personal_of(window)
+        personal.keep_work = lambda: 1 // 0
+        dialog = break_down(window, personal, ValueError("planted"))
+        assert "ValueError: planted" in dialog.report.toPlainText()
+        assert "could not be brought to the disk" in dialog.kept.text()
+        dialog.reject()
+
+    bench.run(act)
+
+
 def test_many_bugs_make_one_dialog(bench):
     def act(window):
         bench.idle(window)

@@ -96,18 +96,23 @@ class Personal(QObject):
         if self._crash is not None:
             self._crash.add(crash)
             return
-        try:
-            kept = self.keep_work()
-        except WaferStudioError as error:
-            kept = str(error)
         self._crash = CrashDialog(
             crash,
-            kept=kept,
+            kept=self._kept(),
             restart=lambda: restart_after(self._window.close),
             parent=self._window,
         )
         self._crash.finished.connect(self._forget_crash)
         _open(self._crash)
+
+    def _kept(self) -> str:
+        try:
+            return self.keep_work()
+        except WaferStudioError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001  the crash hook: the first bug must be shown
+            words = translated("crash", "The last step could not be brought to the disk: {error}.")
+            return words.format(error=error)
 
     def _announce(self) -> None:
         window, document = self._window, self._station.document

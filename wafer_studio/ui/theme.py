@@ -167,7 +167,9 @@ def _sheet_of(theme: Theme) -> str:
             background: {theme.base};
         }}
         QComboBox {{ background: {theme.button}; padding: 2px 2px 2px 6px; }}
-        QComboBox:focus, QComboBox:on {{ border: 2px solid {theme.link}; padding: 1px 1px 1px 5px; }}
+        QComboBox:focus, QComboBox:on {{
+            border: 2px solid {theme.link}; padding: 1px 1px 1px 5px;
+        }}
         QAbstractSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus {{
             border: 2px solid {theme.link}; padding: 1px;
         }}
@@ -188,7 +190,9 @@ def _sheet_of(theme: Theme) -> str:
         }}
         QCheckBox::indicator {{ border-radius: 3px; }}
         QRadioButton::indicator {{ border-radius: 7px; }}
-        QCheckBox::indicator:checked {{ background: {theme.highlight}; image: url("{icons}/check.png"); }}
+        QCheckBox::indicator:checked {{
+            background: {theme.highlight}; image: url("{icons}/check.png");
+        }}
         QRadioButton::indicator:checked {{
             background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
                 stop: 0 {theme.highlight}, stop: 0.55 {theme.highlight},
