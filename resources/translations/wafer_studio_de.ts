@@ -64,6 +64,230 @@
         <translation>Schließt das Fenster.</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last step back.</source>
+        <translation>Nimmt den letzten Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Take the step again that was taken back last.</source>
+        <translation>Führt den zuletzt zurückgenommenen Schritt wieder aus.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy shapes</source>
+        <translation>Formen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes.</source>
+        <translation>Kopiert die gewählten Formen.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste shapes</source>
+        <translation>Formen &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Paste shapes, from another wafer too: by die, or by millimetres.</source>
+        <translation>Fügt Formen ein, auch von einem anderen Wafer: nach Dies oder nach Millimetern.</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes aside.</source>
+        <translation>Legt Kopien der gewählten Formen daneben.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete shapes</source>
+        <translation>Formen &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected shapes (Del).</source>
+        <translation>Löscht die gewählten Formen (Entf).</translation>
+    </message>
+    <message>
+        <source>Select &amp;all shapes</source>
+        <translation>&amp;Alle Formen wählen</translation>
+    </message>
+    <message>
+        <source>Select every shape.</source>
+        <translation>Wählt jede Form.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Verschmelzen</translation>
+    </message>
+    <message>
+        <source>Make one shape of the selected ones that touch.</source>
+        <translation>Macht aus den gewählten Formen, die sich berühren, eine.</translation>
+    </message>
+    <message>
+        <source>&amp;Simplify</source>
+        <translation>Verein&amp;fachen</translation>
+    </message>
+    <message>
+        <source>Take out points of the selected outlines that matter little.</source>
+        <translation>Entfernt aus den gewählten Umrissen Punkte, auf die es kaum ankommt.</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k or unlock</source>
+        <translation>&amp;Sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>Keep the selected shapes from being changed, or allow it again.</source>
+        <translation>Schützt die gewählten Formen vor Änderungen oder gibt sie wieder frei.</translation>
+    </message>
+    <message>
+        <source>Class &amp;from the model</source>
+        <translation>Klasse vo&amp;m Modell</translation>
+    </message>
+    <message>
+        <source>Give the selected shapes the class that the model sees under them.</source>
+        <translation>Gibt den gewählten Formen die Klasse, die das Modell darunter sieht.</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>Use no tool: a click chooses a defect.</source>
+        <translation>Kein Werkzeug: Ein Klick wählt einen Defekt.</translation>
+    </message>
+    <message>
+        <source>&amp;Select and edit</source>
+        <translation>Au&amp;swählen und bearbeiten</translation>
+    </message>
+    <message>
+        <source>Select, move and reshape shapes; double click an edge for a new point.</source>
+        <translation>Wählt, verschiebt und verformt Formen; ein Doppelklick auf eine Kante setzt einen Punkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>&amp;Polygon</translation>
+    </message>
+    <message>
+        <source>Click points; close on the first one, by double click or Enter.</source>
+        <translation>Setzt Punkte per Klick; schließt am ersten, mit Doppelklick oder Eingabe.</translation>
+    </message>
+    <message>
+        <source>&amp;Freehand</source>
+        <translation>&amp;Freihand</translation>
+    </message>
+    <message>
+        <source>Draw round a region.</source>
+        <translation>Umfährt einen Bereich.</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>P&amp;insel</translation>
+    </message>
+    <message>
+        <source>Paint the class; Ctrl erases, Alt with the wheel or [ and ] set the width.</source>
+        <translation>Malt die Klasse; Strg löscht, Alt mit dem Mausrad oder [ und ] ändern die Breite.</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+        <source>Take off from shapes.</source>
+        <translation>Nimmt von Formen weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Die brush</source>
+        <translation>&amp;Die-Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint whole dies; Ctrl takes them off.</source>
+        <translation>Malt ganze Dies; Strg nimmt sie weg.</translation>
+    </message>
+    <message>
+        <source>Magic &amp;wand</source>
+        <translation>&amp;Zauberstab</translation>
+    </message>
+    <message>
+        <source>Press on a die and drag to step over more passing dies.</source>
+        <translation>Auf ein Die drücken und ziehen, um mehr gute Dies zu überspringen.</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>&amp;Loch</translation>
+    </message>
+    <message>
+        <source>Click round what is to be cut out of shapes.</source>
+        <translation>Klickt um das herum, was aus Formen ausgeschnitten wird.</translation>
+    </message>
+    <message>
+        <source>Spli&amp;t</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>Draw a line that cuts a shape in two.</source>
+        <translation>Zieht eine Linie, die eine Form in zwei teilt.</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposal</source>
+        <translation>&amp;Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>Make a shape of the marked defect of the model, and go to the next one.</source>
+        <translation>Macht aus dem markierten Defekt des Modells eine Form und geht zum nächsten.</translation>
+    </message>
+    <message>
+        <source>Accept all pr&amp;oposals</source>
+        <translation>Alle Vorschläge a&amp;nnehmen</translation>
+    </message>
+    <message>
+        <source>Make shapes of all defects of the model that nobody drew.</source>
+        <translation>Macht aus allen Defekten des Modells Formen, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Reject the proposal</source>
+        <translation>Vorschla&amp;g ablehnen</translation>
+    </message>
+    <message>
+        <source>Say that the marked defect of the model is none, and go to the next one.</source>
+        <translation>Erklärt, dass der markierte Defekt des Modells keiner ist, und geht zum nächsten.</translation>
+    </message>
+    <message>
+        <source>&amp;No defect</source>
+        <translation>&amp;Kein Defekt</translation>
+    </message>
+    <message>
+        <source>Say that the wafer has no defect.</source>
+        <translation>Erklärt, dass der Wafer keinen Defekt hat.</translation>
+    </message>
+    <message>
+        <source>S&amp;ubmit and next</source>
+        <translation>A&amp;bgeben und weiter</translation>
+    </message>
+    <message>
+        <source>Hand the annotation in and open the next wafer.</source>
+        <translation>Gibt die Annotation ab und öffnet den nächsten Wafer.</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>Überspring&amp;en…</translation>
+    </message>
+    <message>
+        <source>Pass the wafer over, with a reason, and open the next one.</source>
+        <translation>Übergeht den Wafer mit Begründung und öffnet den nächsten.</translation>
+    </message>
+    <message>
         <source>&amp;Wafer</source>
         <translation>&amp;Wafer</translation>
     </message>
@@ -174,6 +398,30 @@
     <message>
         <source>Step back.</source>
         <translation>Geht weiter weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Turn by a quarter</source>
+        <translation>Um ein Vier&amp;tel drehen</translation>
+    </message>
+    <message>
+        <source>Turn the wafer clockwise; dies and millimetres stay those of the source.</source>
+        <translation>Dreht den Wafer im Uhrzeigersinn; Dies und Millimeter bleiben die der Quelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>S&amp;piegeln</translation>
+    </message>
+    <message>
+        <source>Swap left and right on the screen.</source>
+        <translation>Vertauscht links und rechts auf dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>&amp;Notch down</source>
+        <translation>&amp;Notch nach unten</translation>
+    </message>
+    <message>
+        <source>Turn this wafer and those that come so that the notch is at the bottom.</source>
+        <translation>Dreht diesen und die folgenden Wafer so, dass die Notch unten liegt.</translation>
     </message>
     <message>
         <source>&amp;Messages</source>
@@ -607,6 +855,14 @@
     <message>
         <source>Folder of the model package; the starter model where empty.</source>
         <translation>Ordner des Modellpakets; leer bedeutet das mitgelieferte Modell.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Whose annotations are shown; the user of this machine where empty.</source>
+        <translation>Wessen Annotationen gezeigt werden; leer bedeutet der Benutzer dieses Rechners.</translation>
     </message>
     <message>
         <source>Size of the brush</source>

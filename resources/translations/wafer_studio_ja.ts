@@ -64,6 +64,230 @@
         <translation>ウィンドウを閉じます。</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last step back.</source>
+        <translation>直前の手順を取り消します。</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take the step again that was taken back last.</source>
+        <translation>最後に取り消した手順をやり直します。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy shapes</source>
+        <translation>図形をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes.</source>
+        <translation>選択した図形をコピーします。</translation>
+    </message>
+    <message>
+        <source>&amp;Paste shapes</source>
+        <translation>図形を貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Paste shapes, from another wafer too: by die, or by millimetres.</source>
+        <translation>図形を貼り付けます。別のウェハからも、ダイまたはミリメートルで合わせて貼り付けられます。</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>複製(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes aside.</source>
+        <translation>選択した図形の複製を横に置きます。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete shapes</source>
+        <translation>図形を削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the selected shapes (Del).</source>
+        <translation>選択した図形を削除します（Del）。</translation>
+    </message>
+    <message>
+        <source>Select &amp;all shapes</source>
+        <translation>すべての図形を選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select every shape.</source>
+        <translation>すべての図形を選択します。</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>結合(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make one shape of the selected ones that touch.</source>
+        <translation>選択した図形のうち接しているものを1つにします。</translation>
+    </message>
+    <message>
+        <source>&amp;Simplify</source>
+        <translation>単純化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take out points of the selected outlines that matter little.</source>
+        <translation>選択した輪郭から影響の小さい点を取り除きます。</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k or unlock</source>
+        <translation>ロック／解除(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the selected shapes from being changed, or allow it again.</source>
+        <translation>選択した図形を変更できないようにする、または解除します。</translation>
+    </message>
+    <message>
+        <source>Class &amp;from the model</source>
+        <translation>モデルのクラスを使う(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give the selected shapes the class that the model sees under them.</source>
+        <translation>選択した図形に、モデルがその下に見たクラスを付けます。</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>描画(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>見る(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use no tool: a click chooses a defect.</source>
+        <translation>ツールを使いません。クリックで欠陥を選びます。</translation>
+    </message>
+    <message>
+        <source>&amp;Select and edit</source>
+        <translation>選択と編集(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select, move and reshape shapes; double click an edge for a new point.</source>
+        <translation>図形を選択、移動、変形します。辺をダブルクリックすると点が増えます。</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>多角形(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Click points; close on the first one, by double click or Enter.</source>
+        <translation>点をクリックします。最初の点、ダブルクリック、Enter で閉じます。</translation>
+    </message>
+    <message>
+        <source>&amp;Freehand</source>
+        <translation>フリーハンド(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Draw round a region.</source>
+        <translation>領域を囲んで描きます。</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>ブラシ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paint the class; Ctrl erases, Alt with the wheel or [ and ] set the width.</source>
+        <translation>クラスを塗ります。Ctrl で消し、Alt + ホイールまたは [ と ] で幅を変えます。</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>消しゴム(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take off from shapes.</source>
+        <translation>図形から消します。</translation>
+    </message>
+    <message>
+        <source>&amp;Die brush</source>
+        <translation>ダイブラシ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paint whole dies; Ctrl takes them off.</source>
+        <translation>ダイ単位で塗ります。Ctrl で外します。</translation>
+    </message>
+    <message>
+        <source>Magic &amp;wand</source>
+        <translation>自動選択(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Press on a die and drag to step over more passing dies.</source>
+        <translation>ダイを押してドラッグすると、より多くのパスダイを越えて広がります。</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>穴(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Click round what is to be cut out of shapes.</source>
+        <translation>図形からくり抜く部分の周りをクリックします。</translation>
+    </message>
+    <message>
+        <source>Spli&amp;t</source>
+        <translation>分割(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Draw a line that cuts a shape in two.</source>
+        <translation>図形を2つに切る線を引きます。</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposal</source>
+        <translation>提案を採用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Make a shape of the marked defect of the model, and go to the next one.</source>
+        <translation>モデルが示した欠陥を図形にして、次へ進みます。</translation>
+    </message>
+    <message>
+        <source>Accept all pr&amp;oposals</source>
+        <translation>すべての提案を採用(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Make shapes of all defects of the model that nobody drew.</source>
+        <translation>まだ誰も描いていないモデルの欠陥をすべて図形にします。</translation>
+    </message>
+    <message>
+        <source>&amp;Reject the proposal</source>
+        <translation>提案を却下(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Say that the marked defect of the model is none, and go to the next one.</source>
+        <translation>モデルが示した欠陥は欠陥でないとして、次へ進みます。</translation>
+    </message>
+    <message>
+        <source>&amp;No defect</source>
+        <translation>欠陥なし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Say that the wafer has no defect.</source>
+        <translation>ウェハに欠陥がないとします。</translation>
+    </message>
+    <message>
+        <source>S&amp;ubmit and next</source>
+        <translation>提出して次へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Hand the annotation in and open the next wafer.</source>
+        <translation>アノテーションを提出し、次のウェハを開きます。</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>スキップ(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Pass the wafer over, with a reason, and open the next one.</source>
+        <translation>理由を付けてウェハを飛ばし、次を開きます。</translation>
+    </message>
+    <message>
         <source>&amp;Wafer</source>
         <translation>ウェハ(&amp;W)</translation>
     </message>
@@ -174,6 +398,30 @@
     <message>
         <source>Step back.</source>
         <translation>遠ざかります。</translation>
+    </message>
+    <message>
+        <source>&amp;Turn by a quarter</source>
+        <translation>90° 回転(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Turn the wafer clockwise; dies and millimetres stay those of the source.</source>
+        <translation>ウェハを時計回りに回します。ダイ座標とミリメートルは元のままです。</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>反転(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Swap left and right on the screen.</source>
+        <translation>画面上で左右を入れ替えます。</translation>
+    </message>
+    <message>
+        <source>&amp;Notch down</source>
+        <translation>ノッチを下に(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Turn this wafer and those that come so that the notch is at the bottom.</source>
+        <translation>このウェハと以後のウェハを、ノッチが下になるように回します。</translation>
     </message>
     <message>
         <source>&amp;Messages</source>
@@ -607,6 +855,14 @@
     <message>
         <source>Folder of the model package; the starter model where empty.</source>
         <translation>モデルパッケージのフォルダー。空欄なら付属のモデルを使います。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>作業者</translation>
+    </message>
+    <message>
+        <source>Whose annotations are shown; the user of this machine where empty.</source>
+        <translation>誰のアノテーションを表示するか。空欄ならこのマシンの利用者です。</translation>
     </message>
     <message>
         <source>Size of the brush</source>

@@ -64,6 +64,230 @@
         <translation>关闭窗口。</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last step back.</source>
+        <translation>撤销上一步。</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take the step again that was taken back last.</source>
+        <translation>重做上次撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy shapes</source>
+        <translation>复制形状(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes.</source>
+        <translation>复制所选形状。</translation>
+    </message>
+    <message>
+        <source>&amp;Paste shapes</source>
+        <translation>粘贴形状(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Paste shapes, from another wafer too: by die, or by millimetres.</source>
+        <translation>粘贴形状，也可来自另一片晶圆：按晶粒或按毫米对应。</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>创建副本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the selected shapes aside.</source>
+        <translation>在旁边创建所选形状的副本。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete shapes</source>
+        <translation>删除形状(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the selected shapes (Del).</source>
+        <translation>删除所选形状（Del）。</translation>
+    </message>
+    <message>
+        <source>Select &amp;all shapes</source>
+        <translation>全选形状(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select every shape.</source>
+        <translation>选择所有形状。</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make one shape of the selected ones that touch.</source>
+        <translation>将所选的相接形状合并为一个。</translation>
+    </message>
+    <message>
+        <source>&amp;Simplify</source>
+        <translation>简化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take out points of the selected outlines that matter little.</source>
+        <translation>移除所选轮廓中无关紧要的点。</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k or unlock</source>
+        <translation>锁定或解锁(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the selected shapes from being changed, or allow it again.</source>
+        <translation>防止所选形状被更改，或重新允许更改。</translation>
+    </message>
+    <message>
+        <source>Class &amp;from the model</source>
+        <translation>采用模型的类别(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give the selected shapes the class that the model sees under them.</source>
+        <translation>为所选形状设置模型在其下方判断出的类别。</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use no tool: a click chooses a defect.</source>
+        <translation>不使用工具：单击选择缺陷。</translation>
+    </message>
+    <message>
+        <source>&amp;Select and edit</source>
+        <translation>选择和编辑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select, move and reshape shapes; double click an edge for a new point.</source>
+        <translation>选择、移动和修改形状；双击边可添加新点。</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>多边形(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Click points; close on the first one, by double click or Enter.</source>
+        <translation>单击设置各点；在首点、双击或按回车闭合。</translation>
+    </message>
+    <message>
+        <source>&amp;Freehand</source>
+        <translation>手绘(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Draw round a region.</source>
+        <translation>圈出一个区域。</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paint the class; Ctrl erases, Alt with the wheel or [ and ] set the width.</source>
+        <translation>涂绘类别；Ctrl 擦除，Alt 加滚轮或 [ 和 ] 调整宽度。</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take off from shapes.</source>
+        <translation>从形状中擦除。</translation>
+    </message>
+    <message>
+        <source>&amp;Die brush</source>
+        <translation>晶粒画笔(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paint whole dies; Ctrl takes them off.</source>
+        <translation>涂绘整个晶粒；Ctrl 移除。</translation>
+    </message>
+    <message>
+        <source>Magic &amp;wand</source>
+        <translation>魔棒(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Press on a die and drag to step over more passing dies.</source>
+        <translation>按住一个晶粒并拖动，可跨过更多合格晶粒。</translation>
+    </message>
+    <message>
+        <source>&amp;Hole</source>
+        <translation>孔洞(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Click round what is to be cut out of shapes.</source>
+        <translation>沿要从形状中挖除的部分单击一圈。</translation>
+    </message>
+    <message>
+        <source>Spli&amp;t</source>
+        <translation>分割(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Draw a line that cuts a shape in two.</source>
+        <translation>画一条线将形状一分为二。</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposal</source>
+        <translation>接受建议(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Make a shape of the marked defect of the model, and go to the next one.</source>
+        <translation>将模型标出的缺陷转为形状，并转到下一个。</translation>
+    </message>
+    <message>
+        <source>Accept all pr&amp;oposals</source>
+        <translation>接受全部建议(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Make shapes of all defects of the model that nobody drew.</source>
+        <translation>将模型发现而无人绘制的所有缺陷转为形状。</translation>
+    </message>
+    <message>
+        <source>&amp;Reject the proposal</source>
+        <translation>拒绝建议(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Say that the marked defect of the model is none, and go to the next one.</source>
+        <translation>判定模型标出的缺陷不成立，并转到下一个。</translation>
+    </message>
+    <message>
+        <source>&amp;No defect</source>
+        <translation>无缺陷(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Say that the wafer has no defect.</source>
+        <translation>判定该晶圆无缺陷。</translation>
+    </message>
+    <message>
+        <source>S&amp;ubmit and next</source>
+        <translation>提交并继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Hand the annotation in and open the next wafer.</source>
+        <translation>提交标注并打开下一片晶圆。</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>跳过(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Pass the wafer over, with a reason, and open the next one.</source>
+        <translation>注明原因跳过该晶圆，并打开下一片。</translation>
+    </message>
+    <message>
         <source>&amp;Wafer</source>
         <translation>晶圆(&amp;W)</translation>
     </message>
@@ -174,6 +398,30 @@
     <message>
         <source>Step back.</source>
         <translation>拉远查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Turn by a quarter</source>
+        <translation>旋转 90°(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Turn the wafer clockwise; dies and millimetres stay those of the source.</source>
+        <translation>顺时针旋转晶圆；晶粒坐标和毫米仍以来源为准。</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>翻转(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Swap left and right on the screen.</source>
+        <translation>在屏幕上左右互换。</translation>
+    </message>
+    <message>
+        <source>&amp;Notch down</source>
+        <translation>缺口朝下(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Turn this wafer and those that come so that the notch is at the bottom.</source>
+        <translation>旋转此晶圆及之后的晶圆，使缺口位于下方。</translation>
     </message>
     <message>
         <source>&amp;Messages</source>
@@ -607,6 +855,14 @@
     <message>
         <source>Folder of the model package; the starter model where empty.</source>
         <translation>模型包所在文件夹；留空则使用自带模型。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Whose annotations are shown; the user of this machine where empty.</source>
+        <translation>显示谁的标注；留空则为本机用户。</translation>
     </message>
     <message>
         <source>Size of the brush</source>

@@ -54,6 +54,11 @@ def test_every_key_of_the_table_is_one_that_qt_reads():
         assert sequence[0].key() != Qt.Key.Key_unknown
 
 
+def test_no_command_and_no_other_use_share_a_name():
+    names = [command.key for command in COMMANDS] + [use.key for use in KEY_USES]
+    assert len(set(names)) == len(names)
+
+
 def test_the_digits_pick_classes_and_nothing_else(shortcuts):
     assert [shortcuts.keys_of(f"pick_class_{digit}") for digit in range(1, 9)] == list("12345678")
     pick = [use for use in KEY_USES if use.key.startswith("pick_class_")]
