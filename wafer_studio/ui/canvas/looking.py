@@ -62,11 +62,6 @@ class LookingView(QWidget):
         return self._camera
 
     @property
-    def is_fitted(self) -> bool:
-        """True while the whole wafer is shown and follows the view's size."""
-        return self._is_fitted
-
-    @property
     def painted_camera(self) -> Camera:
         """The present view as it is painted: on whole device pixels."""
         size, ratio = self._extent()
@@ -106,7 +101,7 @@ class LookingView(QWidget):
 
     def look_like(self, other: "LookingView") -> None:
         """Show what another view of the same wafer shows."""
-        self._look(other.camera, is_fitted=other.is_fitted)
+        self._look(other.camera, is_fitted=other._is_fitted)
 
     def turn(self, quarters: int = 1) -> None:
         """Turn the wafer clockwise by quarters; dies and millimetres stay those of the source."""

@@ -255,8 +255,13 @@ class CellMap(QWidget):
         width, height = self._grid.raster_size
         across, down = self._grid.pixel_mm if self._grid.has_dies else (1.0, 1.0)
         box = (0.0, 0.0, float(width), float(height))
-        size = {"width": float(self.width()), "height": float(self.height())}
-        return fitted(box, **size, largest=32.0, stretch=down / across)
+        return fitted(
+            box,
+            width=float(self.width()),
+            height=float(self.height()),
+            largest=32.0,
+            stretch=down / across,
+        )
 
     def _forget(self) -> None:
         self._picture = None

@@ -84,7 +84,7 @@ class ClassPicker(QWidget):
         button.setIcon(swatch_icon(defect_class, self.devicePixelRatioF()))
         button.setIconSize(QSize(WIDTH, HEIGHT))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setMinimumWidth(150)
+        button.setMinimumWidth(118)
         button.setToolTip(
             f"{defect_class.title}: {defect_class.meaning}.\nKey {defect_class.hotkey}"
         )
