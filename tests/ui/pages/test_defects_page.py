@@ -96,10 +96,13 @@ def test_keys_sort_by_the_column_of_the_current_cell(qtbot, shown, idle):
 
 
 def test_of_many_filters_in_a_row_the_last_one_counts(qtbot, shown, idle):
+    listed = []
+    shown.defects.listed.connect(lambda: listed.append(shown.defects.filter.class_key))
     for key in ("edge", "center", "edge", "ring", "center"):
         shown.defects.set_filter(TableFilter(class_key=key))
         shown.defects.line_at(0)
     idle()
+    assert listed == ["center"]
     assert cells(shown, qtbot, 2) == ["Center"]
     idle()
     assert shown.tabs.tabText(0) == "Defects (1)"

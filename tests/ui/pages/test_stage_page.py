@@ -13,7 +13,7 @@ from ml_core.wafer.grid import DieGrid, Known
 from ml_core.wafer.map import WaferInfo
 from tests.ui.pages.conftest import with_defects
 from tests.wafers import plain_wafer
-from wafer_studio.app.staging import Fit, PointKind
+from wafer_studio.app.staging import Fit, PointKind, ReferencePoint
 from wafer_studio.store import store as store_module
 from wafer_studio.store.fa_verdicts import stage_points_and_findings
 from wafer_studio.store.migrations import MIGRATIONS, Migration
@@ -204,6 +204,16 @@ def test_the_next_cell_stays_open_while_the_last_is_kept(qtbot, page, idle):
     QApplication.processEvents()
     idle()
     assert page.references.points[0].stage_mm == (12.5, -3.0)
+
+
+def test_what_was_loaded_before_an_edit_is_not_shown_after_it(page, idle, wafer):
+    shown = []
+    page.staging.changed.connect(shown.append)
+    kept = (ReferencePoint((12.5, 15.5), (1.0, 2.0)),)
+    page.staging.show_wafer(wafer, None)
+    page.staging.set_references(kept)
+    idle()
+    assert [sheet.references for sheet in shown] == [kept]
 
 
 def test_points_are_driven_in_a_short_order_with_stage_positions(qtbot, page, idle):

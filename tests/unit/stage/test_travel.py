@@ -54,6 +54,15 @@ def test_the_shortest_way_visits_each_once_and_is_no_longer_than_the_given(point
     assert way_length(points, order) <= travel_mm(points) + 1e-9
 
 
+def test_a_good_order_that_greed_would_miss_is_not_made_longer():
+    # Nearest neighbours from the middle or from the rim end 1 mm longer, however improved.
+    given = [
+        (-6.3, 9.0), (0.2, 9.6), (0.7, 9.1), (-2.7, 6.0), (-3.2, -0.4), (-3.1, -1.0),
+        (-6.5, -1.3), (-5.1, -4.0), (1.4, -8.5), (5.3, -3.7), (6.7, -1.2), (5.3, 1.2),
+    ]  # fmt: skip
+    assert way_length(given, shortest_way(given)) <= travel_mm(given) + 1e-9
+
+
 def test_eight_points_on_a_line_are_driven_from_end_to_end():
     places = [[5, 0], [0, 0], [7, 0], [2, 0], [6, 0], [1, 0], [4, 0], [3, 0]]
     order = shortest_way(places)
