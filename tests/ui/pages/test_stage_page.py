@@ -101,7 +101,7 @@ def test_no_wafer_says_what_to_do(qtbot, station, idle):
 def test_candidates_are_the_defect_and_the_dies_that_failed(page):
     assert column(page.candidates, 0) == ["Center 1", "Die", "Die"]
     assert column(page.candidates, 1)[1:] == ["5, 4", "6, 4"]
-    assert column(page.candidates, 4) == ["9 mm²", "600 mm²", "600 mm²"]
+    assert column(page.candidates, 2) == ["9 mm²", "600 mm²", "600 mm²"]
     assert "Tick defects" in page.words[2]
     page.shown.setCurrentText("Dies that failed")
     assert page.candidates.rowCount() == 2
@@ -109,16 +109,16 @@ def test_candidates_are_the_defect_and_the_dies_that_failed(page):
 
 def test_a_click_on_a_head_sorts_the_candidates(qtbot, page):
     head = page.candidate_view.horizontalHeader()
-    place = QPoint(head.sectionViewportPosition(4) + 12, 8)
+    place = QPoint(head.sectionViewportPosition(2) + 12, 8)
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert column(page.candidates, 4) == ["9 mm²", "600 mm²", "600 mm²"]
+    assert column(page.candidates, 2) == ["9 mm²", "600 mm²", "600 mm²"]
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert column(page.candidates, 4) == ["600 mm²", "600 mm²", "9 mm²"]
-    page.candidates.sort(2, Qt.SortOrder.DescendingOrder)
-    xs = [float(text) for text in column(page.candidates, 2)]
+    assert column(page.candidates, 2) == ["600 mm²", "600 mm²", "9 mm²"]
+    page.candidates.sort(4, Qt.SortOrder.DescendingOrder)
+    xs = [float(text) for text in column(page.candidates, 4)]
     assert xs == sorted(xs, reverse=True)
-    page.candidates.sort(5, Qt.SortOrder.DescendingOrder)
-    assert column(page.candidates, 5)[0] == "88"
+    page.candidates.sort(3, Qt.SortOrder.DescendingOrder)
+    assert column(page.candidates, 3)[0] == "88"
     page.candidates.sort(1)
     assert column(page.candidates, 1)[-1] == "6, 4"
 
@@ -303,7 +303,7 @@ def test_everything_has_a_name_and_cells_are_said(page):
     for kind in (QPushButton, QComboBox, QLineEdit):
         for control in page.findChildren(kind):
             assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
-    said = page.candidates.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    said = page.candidates.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Area: 9 mm²"
     assert page.fit.itemData(0) is Fit.RIGID
     assert page.shown.itemData(1) is PointKind.DEFECT

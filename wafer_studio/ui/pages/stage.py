@@ -87,7 +87,7 @@ class StagePage(QWidget):
         self.candidates = CandidateModel(self)
         self.references = ReferenceModel(self)
         self.route = RouteModel(self)
-        self.candidate_view = table_view(self.candidates, "Candidates", (136, 58, 76, 76, 80, 58))
+        self.candidate_view = table_view(self.candidates, "Candidates", (132, 56, 82, 58, 78, 78))
         self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.candidate_view.setSortingEnabled(True)
         sort_by_keys(self.candidate_view)
@@ -95,7 +95,7 @@ class StagePage(QWidget):
             self.references, "Alignment points", (48, 48, 94, 84, 84, 84, 84, 88)
         )
         self.route_view = table_view(
-            self.route, "Points in visiting order", (38, 44, 112, 54, 70, 70, 60, 108, 90, 82)
+            self.route, "Points in visiting order", (36, 38, 116, 56, 62, 62, 52, 114, 60, 76)
         )
         self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
         _offer(self.route_view, 7, OUTCOMES, "Verdict of failure analysis")
@@ -184,8 +184,9 @@ class StagePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.shown)
-        foot = row_of(self.die, self.buttons["die"], self.buttons["tick"], self.buttons["untick"])
-        left = column_of(head, self._bodies[0], foot)
+        chosen = row_of(self.buttons["tick"], self.buttons["untick"])
+        other = row_of(self.die, self.buttons["die"])
+        left = column_of(head, self._bodies[0], chosen, other)
         tools = row_of(self.buttons["add"], self.buttons["remove"], QLabel("Fit"), self.fit)
         tools.addStretch(1)
         align, drive = QGroupBox("Alignment"), QGroupBox("Way and verdicts")
@@ -200,7 +201,8 @@ class StagePage(QWidget):
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(right)
-        across.setSizes([520, 760])
+        across.setSizes([370, 630])
+        across.setStretchFactor(1, 1)
         across.setChildrenCollapsible(False)
         QVBoxLayout(self).addWidget(across)
 
@@ -331,7 +333,7 @@ class StagePage(QWidget):
 
 
 _BUTTONS: Final = {
-    "die": "Add &die", "tick": "&Pick selected", "untick": "&Unpick selected",
+    "die": "Add &die", "tick": "&Pick", "untick": "&Unpick",
     "add": "Add &alignment point", "remove": "Re&move", "export": "&Write CSV and KLARF…",
     "import": "Read &verdicts…",
 }  # fmt: skip

@@ -42,10 +42,10 @@ class CandidateModel(StageTable):
     heads = (
         Head("What", "What it is; tick it to put it on the list", is_number=False),
         Head("Die", "Die, source coordinates"),
-        Head("x mm", "Wafer x in mm, notch down"),
-        Head("y mm", "Wafer y in mm, notch down"),
         Head("Area", "Area"),
         Head("Conf. %", "Confidence in per cent"),
+        Head("x mm", "Wafer x in mm, notch down"),
+        Head("y mm", "Wafer y in mm, notch down"),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -108,12 +108,12 @@ class CandidateModel(StageTable):
         assert wafer is not None  # there are candidates only of a wafer
         if column in (0, 1):
             return candidate.title if column == 0 else die_text(candidate, wafer)
-        if column == 5:
+        if column == 3:
             share = self._share(candidate)
             return "–" if share is None else f"{100 * share:.0f}"
-        if column == 4:
+        if column == 2:
             return area_text(candidate.area_mm2, wafer)
-        return marked(f"{candidate.place_mm(wafer.grid)[column - 2]:.3f}", wafer)
+        return marked(f"{candidate.place_mm(wafer.grid)[column - 4]:.3f}", wafer)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: D102
         if index.isValid() and index.column() == 0:
@@ -159,11 +159,11 @@ class CandidateModel(StageTable):
         if self._sorted_by == 1:
             dies = self.wafer.grid.pixel_to_die(pixels).astype(np.float64)
             return listed, dies[:, 1], dies[:, 0]
-        if self._sorted_by in (2, 3):
-            return listed, self.wafer.grid.pixel_to_mm(pixels)[:, self._sorted_by - 2]
-        if self._sorted_by == 4:
+        if self._sorted_by in (4, 5):
+            return listed, self.wafer.grid.pixel_to_mm(pixels)[:, self._sorted_by - 4]
+        if self._sorted_by == 2:
             return listed, np.array([each.area_mm2 for each in found])
-        if self._sorted_by == 5:
+        if self._sorted_by == 3:
             return listed, np.array([self._share(each) or -1.0 for each in found])
         return (listed,)
 

@@ -21,7 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _NOWHERE: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_TEXTS: Final = frozenset({Role.DisplayRole, Role.AccessibleTextRole, Role.EditRole})
+_TEXTS: Final = frozenset(
+    {Role.DisplayRole, Role.AccessibleTextRole, Role.EditRole, Role.ToolTipRole}
+)
 _LEAST_MM2: Final = 0.01
 
 
