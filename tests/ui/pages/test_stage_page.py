@@ -17,6 +17,8 @@ from wafer_studio.app.staging import Fit, PointKind, ReferencePoint
 from wafer_studio.store import store as store_module
 from wafer_studio.store.fa_verdicts import stage_points_and_findings
 from wafer_studio.store.migrations import MIGRATIONS, Migration
+from wafer_studio.ui.commands import COMMANDS
+from wafer_studio.ui.pages.defects import DefectsPage
 from wafer_studio.ui.pages.stage import StagePage
 from wafer_studio.ui.theme import DARK
 
@@ -307,3 +309,14 @@ def test_everything_has_a_name_and_cells_are_said(page):
     assert said == "Area: 9 mm²"
     assert page.fit.itemData(0) is Fit.RIGID
     assert page.shown.itemData(1) is PointKind.DEFECT
+
+
+@pytest.mark.parametrize("kind", [StagePage, DefectsPage])
+def test_a_letter_of_the_page_is_none_of_the_menus_and_given_once(qtbot, station, kind):
+    page = kind(station)
+    qtbot.addWidget(page)
+    texts = [button.text() for button in page.findChildren(QPushButton)]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    menus = {c.menu[c.menu.index("&") + 1].lower() for c in COMMANDS if "&" in c.menu}
+    assert len(set(letters)) == len(letters) > 0
+    assert not set(letters) & menus

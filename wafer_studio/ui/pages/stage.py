@@ -333,9 +333,9 @@ class StagePage(QWidget):
 
 
 _BUTTONS: Final = {
-    "die": "Add &die", "tick": "&Pick", "untick": "&Unpick",
-    "add": "Add &alignment point", "remove": "Re&move", "export": "&Write CSV and KLARF…",
-    "import": "Read &verdicts…",
+    "die": "&Add die", "tick": "&Pick", "untick": "&Unpick",
+    "add": "Add al&ignment point", "remove": "Re&move", "export": "Write CSV and &KLARF…",
+    "import": "&Read verdicts…",
 }  # fmt: skip
 _TIPS: Final = {
     "die": "Put the die that is typed at the left on the list",
