@@ -167,12 +167,12 @@ def test_filter_and_order_change_the_list(bench, lot):
 def test_the_theme_is_kept_and_the_window_comes_back_as_it_was(bench):
     def first(window):
         window.actions_by_key["theme_dark"].trigger()
-        window.resize(900, 640)
+        window.resize(780, 640)
         bench.idle(window)
 
     def second(window):
         assert window.actions_by_key["theme_dark"].isChecked()
-        assert (window.width(), window.height()) == (900, 640)
+        assert (window.width(), window.height()) == (780, 640)
         bench.until(lambda: window.palette().window().color().lightness() < 80)
         window.actions_by_key["theme_light"].trigger()
         bench.until(lambda: window.palette().window().color().lightness() > 200)

@@ -64,7 +64,7 @@ class MapView(LookingView):
         self.camera_changed.connect(self._follow)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(160, 160)
         self.setAccessibleName("Wafer map")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
