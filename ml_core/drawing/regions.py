@@ -146,11 +146,6 @@ def in_place_of(shape: Shape, region: Region) -> tuple[Shape, ...]:
     )
 
 
-def on_precision(points: Points) -> Points:
-    """Points (n, 2) on the grid that overlays snap to."""
-    return np.round(np.asarray(points, dtype=np.float64) / PRECISION) * PRECISION
-
-
 def stretched(region: Region, stretch: float) -> Region:
     """A region with its y multiplied by a factor."""
     if stretch == 1.0:
