@@ -42,7 +42,7 @@ def measure_labelme(python: str | None, count: int, moves: int) -> tuple[Rows, F
         return _skipped("labelme", trouble)
     name = f"labelme {told['version']}"
     times = f"{1000 * _rounded(told['loaded_s']):.0f}", f"{1000 * _rounded(told['first_s']):.0f}"
-    rows = [[name, "", "opening: loaded, first paint", "", "", *times]]
+    rows = [[name, "", "opening: loaded, first paint", "", "", *times, ""]]
     figures: Figures = {
         "labelme": str(told["version"]),
         "labelme_first_s": _rounded(told["first_s"]),
@@ -86,13 +86,13 @@ def _with_series(
         times: Sequence[float] = [float(value) for value in values]
         p95 = float(np.percentile(times, 95))
         cells = [f"{statistics.median(times):.1f}", f"{p95:.1f}", f"{max(times):.1f}"]
-        rows.append([name, "100 %" if place == "100" else place, kind, str(len(times)), *cells])
+        rows.append([name, "100 %" if place == "100" else place, kind, str(len(times)), *cells, ""])
         figures[f"{key}_{part}_p95_ms"] = round(p95, 1)
     return rows, figures
 
 
 def _skipped(name: str, reason: str) -> tuple[Rows, Figures]:
-    return [[name, "", f"skipped: {reason}", "", "", "", ""]], {name: f"skipped: {reason}"}
+    return [[name, "", f"skipped: {reason}", "", "", "", "", ""]], {name: f"skipped: {reason}"}
 
 
 def _rounded(seconds: object) -> float:

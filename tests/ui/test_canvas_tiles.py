@@ -93,7 +93,7 @@ def pixels(image):
     return flat[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[..., :3]
 
 
-@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
 @pytest.mark.parametrize("turns", [0, 1])
 def test_tiles_show_what_is_painted_at_once(ratio, turns, qapp):
     picture = picture_with(SHAPES)
@@ -191,8 +191,12 @@ def test_a_pan_paints_the_new_strip_only(qapp):
     tiled(tiles, Camera(1.0, 10.0, 20.0))
     assert painted == []
     tiled(tiles, Camera(1.0, 3.0, 20.0))
-    # Seven pixels more at the right: 7 x 220 and one for rounding.
-    assert [(rect.width(), rect.height()) for rect in painted] == [(8, 221)]
+    # Seven pixels more at the right, in strips of 32 pixels; each has one for rounding.
+    assert len(painted) <= 1
+    assert all(rect.width() <= 33 for rect in painted)
+    tiled(tiles, Camera(1.0, -47.0, 20.0))
+    assert 1 <= len(painted) <= 2
+    assert sum(rect.width() - 1 for rect in painted) in (32, 64)
 
 
 def test_an_edit_paints_its_own_rectangle_only(qapp):

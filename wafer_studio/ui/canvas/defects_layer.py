@@ -13,7 +13,7 @@ from ml_core.wafer.taxonomy import CLASSES
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.drawn import Box, Outline, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
-from wafer_studio.ui.canvas.layers import box_seen_by, seen_by, transform_of
+from wafer_studio.ui.canvas.layers import box_seen_by, device_pixels, seen_by, transform_of
 from wafer_studio.ui.canvas.tags import CLIP_REACH, OUTLINE_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
@@ -53,9 +53,9 @@ class DefectsLayer:
             ratio: device pixels a screen pixel has.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrushOrigin(QPointF(camera.x, camera.y))
-        for defect, area, _ in self._in_view(painter, camera, shown):
-            painter.fillPath(area, fill_brush(defect.defect_class, ratio))
+        with device_pixels(painter, camera, ratio) as close:
+            for defect, area, _ in self._in_view(painter, close, shown):
+                painter.fillPath(area, fill_brush(defect.defect_class, ratio))
 
     def paint_outlines(
         self,
@@ -65,6 +65,7 @@ class DefectsLayer:
         shown: Shown,
         proposed: Callable[[int], bool],
         current: int,
+        ratio: float,
     ) -> None:
         """Paint outlines in screen coordinates.
 
@@ -74,11 +75,13 @@ class DefectsLayer:
             shown: tells whether a class, by its key, is shown.
             proposed: tells whether a defect, by its number, still waits for a verdict.
             current: number of the defect that is marked, 0 for none.
+            ratio: device pixels a screen pixel has.
         """
-        for defect, _, path in self._in_view(painter, camera, shown):
-            if proposed(defect.number):
-                colour = defect.defect_class.colour
-                paint_cased(painter, path, colour, is_marked=defect.number == current)
+        with device_pixels(painter, camera, ratio) as close:
+            for defect, _, path in self._in_view(painter, close, shown):
+                if proposed(defect.number):
+                    colour, is_marked = defect.defect_class.colour, defect.number == current
+                    paint_cased(painter, path, colour, is_marked=is_marked, ratio=ratio)
 
     def paint_tags(
         self,
@@ -139,15 +142,25 @@ class DefectsLayer:
                 yield defect, transform.map(area), transform.map(line)
 
 
-def paint_cased(painter: QPainter, path: QPainterPath, colour: str, *, is_marked: bool) -> None:
-    """Draw an outline in its colour within black within white: it shows on anything."""
+def paint_cased(
+    painter: QPainter, path: QPainterPath, colour: str, *, is_marked: bool, ratio: float
+) -> None:
+    """Draw an outline in its colour within black within white: it shows on anything.
+
+    Args:
+        painter: where, in device pixels.
+        path: the outline, device pixels.
+        colour: ``#RRGGBB``.
+        is_marked: True for a wider one.
+        ratio: device pixels a screen pixel has.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
     # of its own colour, and with them its contrast.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     wider = 2.0 if is_marked else 0.0
     for each, width in ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (colour, 2.0)):
-        painter.setPen(pen_of(each, width + wider))
+        painter.setPen(pen_of(each, ratio * (width + wider)))
         painter.drawPath(path)
 
 

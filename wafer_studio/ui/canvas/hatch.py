@@ -38,15 +38,15 @@ def hatch_brush(defect_class: DefectClass, ratio: float) -> QBrush:
 
 @lru_cache(maxsize=64)
 def fill_brush(defect_class: DefectClass, ratio: float) -> QBrush:
-    """Texture of a class over its colour, thin enough to see the dies through it.
+    """Texture of a class over its colour, thin enough to see the dies; in device pixels.
 
     Args:
         defect_class: whose colour and hatch.
         ratio: device pixels a screen pixel has.
     """
     hatch = hatch_brush(defect_class, ratio).texture()
+    hatch.setDevicePixelRatio(1.0)
     pixmap = QPixmap(hatch.size())
-    pixmap.setDevicePixelRatio(hatch.devicePixelRatio())
     colour = QColor(defect_class.colour)
     colour.setAlphaF(_FILL)
     pixmap.fill(colour)

@@ -1,6 +1,9 @@
 """The lower layers of the map: the wafer and its dies, values over it, lines between and around."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +26,7 @@ _FINE: Final = 4.0
 _DASHES: Final = 180
 _ON: Final = 0.62
 """Share of a dash that is drawn."""
+_TIE: Final = 1e-6
 _GRID_FROM: Final = 7.0
 """Dies this many screen pixels wide get lines between them."""
 _NOTCH_SIDES: Final = {
@@ -119,6 +123,26 @@ def defect_path(polygons: Iterable[Polygon]) -> QPainterPath:
 def transform_of(camera: Camera) -> QTransform:
     """The camera as Qt's transform."""
     return QTransform(*camera.matrix, camera.x, camera.y)
+
+
+@contextmanager
+def device_pixels(painter: QPainter, camera: Camera, ratio: float) -> Iterator[Camera]:
+    """Paint in device pixels, for what must lie on the same ones whichever part is painted.
+
+    Args:
+        painter: whose scale is set and given back.
+        camera: view, with its origin on whole device pixels.
+        ratio: device pixels a screen pixel has.
+
+    Yields:
+        The camera to device pixels.
+    """
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    x, y = round(camera.x * ratio), round(camera.y * ratio)
+    painter.setBrushOrigin(x, y)
+    yield replace(camera, scale=camera.scale * ratio, x=float(x), y=float(y))
+    painter.restore()
 
 
 def seen_by(painter: QPainter) -> QRectF:
@@ -220,7 +244,7 @@ class DieGridLayer:
         self._grid = grid
         self._theme = theme
 
-    def paint(self, painter: QPainter, camera: Camera) -> None:
+    def paint(self, painter: QPainter, camera: Camera, *, ratio: float) -> None:
         """Paint in screen coordinates."""
         target = target_of(self._grid, camera)
         columns, rows = self._grid.columns, self._grid.rows
@@ -230,14 +254,18 @@ class DieGridLayer:
         if not self._grid.has_dies or min(wide, high) < _GRID_FROM:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self._theme.backdrop), 1))
-        seen = seen_by(painter).adjusted(-1, -1, 1, 1).intersected(target)
-        left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
-        across = _steps(target.left(), wide, left, right)
-        down = _steps(target.top(), high, top, bottom)
-        painter.drawLines(
-            [QLineF(x, top, x, bottom) for x in across] + [QLineF(left, y, right, y) for y in down]
-        )
+        with device_pixels(painter, camera, ratio) as close:
+            target = target_of(self._grid, close)
+            width = max(round(ratio), 1)
+            painter.setPen(QPen(QColor(self._theme.backdrop), width))
+            seen = seen_by(painter).adjusted(-1, -1, 1, 1).intersected(target)
+            left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
+            across = _steps(target.left(), target.width() / columns, left, right)
+            down = _steps(target.top(), target.height() / rows, top, bottom)
+            xs, ys = (_on_pixels(places, width) for places in (across, down))
+            painter.drawLines(
+                [QLineF(x, top, x, bottom) for x in xs] + [QLineF(left, y, right, y) for y in ys]
+            )
 
 
 class ZoneLayer:
@@ -328,6 +356,11 @@ def _half(image: QImage) -> QImage:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
+
+
+def _on_pixels(places: list[float], width: int) -> list[float]:
+    """Where a line of this width covers whole pixels; a place between two goes one way only."""
+    return [math.floor(place + 0.5 + _TIE) + width % 2 / 2 for place in places]
 
 
 def _steps(origin: float, step: float, first: float, last: float) -> list[float]:

@@ -47,6 +47,7 @@ class LookingView(QWidget):
         self._is_fitted = True
         self._is_whole = True
         self._is_prepared = False
+        self._is_edited = False
         self._zoomed_at = -1.0
         self._panned_at = -1.0
         self.moved_at = -1.0
@@ -135,7 +136,10 @@ class LookingView(QWidget):
         cost = self._tiles.cost_of(self._camera, size=size, ratio=ratio)
         now = perf_counter()
         is_zooming = now - self._zoomed_at < _STILL
-        slice_ = _SLICE if now - self.moved_at < _BUSY else _LONG_SLICE
+        # What was just edited is painted in one go if it can be: the tool shows it no more.
+        is_hurried = now - self.moved_at < _BUSY and not self._is_edited
+        slice_ = _SLICE if is_hurried else _LONG_SLICE
+        self._is_edited = False
         seconds = 1.0 if cost <= _CHEAP else 0.0 if is_zooming else slice_
         self._is_whole = self._tiles.paint(
             painter, self._camera, size=size, ratio=ratio, seconds=seconds
@@ -213,4 +217,5 @@ class LookingView(QWidget):
     def _touch(self, boxes: Iterable[Box]) -> None:
         """Paint raster boxes anew."""
         self._tiles.touch(boxes, reach=TAG_REACH)
+        self._is_edited = True
         self._look_again()

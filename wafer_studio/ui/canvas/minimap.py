@@ -91,7 +91,7 @@ class Minimap(QWidget):
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
             painter.setClipRect(self.rect())
-            self._picture.paint_quick(painter, self._camera)
+            self._picture.paint_quick(painter, self._camera, ratio)
             painter.setPen(QPen(QColor(theme.rim), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

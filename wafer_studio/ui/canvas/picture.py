@@ -31,8 +31,8 @@ from wafer_studio.ui.theme import LIGHT, Theme
 _PER_VERTEX: Final = 3.5
 """Microseconds that a vertex of a shape costs to fill, outline and tag."""
 
-_QUICK: Final = (table.MAP, table.HEAT_MAP, table.UNCERTAINTY, table.DIE_GRID)
-"""Layers that are painted in no time, the lowest first."""
+_BENEATH: Final = (table.MAP, table.HEAT_MAP, table.UNCERTAINTY)
+"""Layers beneath the die grid, the lowest first; all of these are painted in no time."""
 
 Paint = Callable[[QPainter], None]
 
@@ -89,7 +89,7 @@ class MapPicture:
     @property
     def quick_key(self) -> tuple[object, ...]:
         """Another one whenever ``paint_quick`` would paint something else."""
-        strengths = (self.states.strength(key) for key in _QUICK)
+        strengths = (self.states.strength(key) for key in (*_BENEATH, table.DIE_GRID))
         return (self._version, self.theme.name, *strengths)
 
     def lines(self, cell: tuple[int, int] | None) -> tuple[str, ...]:
@@ -142,12 +142,12 @@ class MapPicture:
 
     def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint all but the tags of the defects, inside the painter's clip."""
-        self.paint_quick(painter, camera)
+        self.paint_quick(painter, camera, ratio)
         if self._zones is not None:
             self._layer(painter, table.ZONES, lambda p: self._zones_on(p, camera), ratio)
         if self._defects is not None:
             self._layer(painter, table.MASKS, lambda p: self._masks(p, camera, ratio), ratio)
-            self._layer(painter, table.PROPOSALS, lambda p: self._outlines(p, camera), ratio)
+            self._layer(painter, table.PROPOSALS, lambda p: self._outlines(p, camera, ratio), ratio)
         self._layer(
             painter,
             table.SHAPES,
@@ -155,20 +155,19 @@ class MapPicture:
             ratio,
         )
 
-    def paint_quick(self, painter: QPainter, camera: Camera) -> None:
+    def paint_quick(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint the wafer, values over it and lines between the dies, inside the clip."""
         painter.fillRect(seen_by(painter), QColor(self.theme.backdrop))
-        below: dict[str, MapLayer | FieldLayer | DieGridLayer | None] = {
-            table.MAP: self._map,
-            table.DIE_GRID: self._die_grid,
-            **self._fields,
-        }
-        for key in _QUICK:
+        below: dict[str, MapLayer | FieldLayer | None] = {table.MAP: self._map, **self._fields}
+        for key in _BENEATH:
             layer = below.get(key)
             strength = self.states.strength(key)
             if layer is not None and strength > 0:
                 painter.setOpacity(strength)
                 layer.paint(painter, camera)
+        if self._die_grid is not None:
+            painter.setOpacity(self.states.strength(table.DIE_GRID))
+            self._die_grid.paint(painter, camera, ratio=ratio)
         painter.setOpacity(1.0)
 
     def paint_tags(self, painter: QPainter, camera: Camera, ratio: float) -> None:
@@ -222,7 +221,7 @@ class MapPicture:
         if self._defects is not None:
             self._defects.paint_masks(painter, camera, shown=self._is_shown, ratio=ratio)
 
-    def _outlines(self, painter: QPainter, camera: Camera) -> None:
+    def _outlines(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         if self._defects is not None:
             self._defects.paint_outlines(
                 painter,
@@ -230,6 +229,7 @@ class MapPicture:
                 shown=self._is_shown,
                 proposed=self._is_proposed,
                 current=self.current,
+                ratio=ratio,
             )
 
     def _layer(self, painter: QPainter, key: str, paint: Paint, ratio: float) -> None:

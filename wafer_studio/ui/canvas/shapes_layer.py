@@ -16,7 +16,7 @@ from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.defects_layer import paint_cased, pen_of
 from wafer_studio.ui.canvas.drawn import Box, Drawn, overlapping, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
-from wafer_studio.ui.canvas.layers import box_seen_by, transform_of
+from wafer_studio.ui.canvas.layers import box_seen_by, device_pixels, transform_of
 from wafer_studio.ui.canvas.tags import CLIP_REACH, OUTLINE_REACH, TAG_REACH, tag_picture, tag_size
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
@@ -109,23 +109,29 @@ class ShapesLayer:
             ratio: device pixels a screen pixel has.
         """
         near = self._within(painter, camera, OUTLINE_REACH)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrushOrigin(QPointF(camera.x, camera.y))
-        transform = transform_of(camera)
         visible = [self._order[n] for n in near if self._is_shown(n)]
+        self._paint_outlines(painter, camera, visible, ratio)
+        self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
+        self._paint_grips(painter, camera, visible, ratio)
+
+    def _paint_outlines(
+        self, painter: QPainter, camera: Camera, visible: Sequence[Drawn], ratio: float
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         box = box_seen_by(painter, camera, CLIP_REACH)
         brushes = {each.key: fill_brush(each, ratio) for each in CLASSES}
         lines = []
-        for drawn in visible:
-            area, line = drawn.paths_in(camera.scale, box)
-            path = transform.map(area)
-            painter.fillPath(path, brushes[drawn.shape.class_key])
-            lines.append(path if line is area else transform.map(line))
-        for drawn, line in zip(visible, lines, strict=True):
-            is_marked = drawn.shape.shape_id in self._selected
-            _outline(painter, line, drawn, camera, is_marked=is_marked)
-        self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
-        self._paint_grips(painter, camera, visible)
+        with device_pixels(painter, camera, ratio) as close:
+            transform = transform_of(close)
+            for drawn in visible:
+                area, line = drawn.paths_in(close.scale, box)
+                path = transform.map(area)
+                painter.fillPath(path, brushes[drawn.shape.class_key])
+                lines.append(path if line is area else transform.map(line))
+            for drawn, line in zip(visible, lines, strict=True):
+                is_marked = drawn.shape.shape_id in self._selected
+                length = drawn.length * camera.scale
+                _outline(painter, line, drawn.colour, length, is_marked=is_marked, ratio=ratio)
 
     def _within(self, painter: QPainter, camera: Camera, reach: float) -> list[int]:
         """Places in the order of the shapes that reach so near to what is painted."""
@@ -154,7 +160,9 @@ class ShapesLayer:
             )
             x, y = camera.to_screen(*self._order[place].top(camera.orientation))
             width, height = tag_size(picture)
-            painter.drawPixmap(QPointF(_whole(x - width / 2), _whole(y - height)), picture)
+            painter.drawPixmap(
+                QPointF(_whole(x - width / 2, ratio), _whole(y - height, ratio)), picture
+            )
 
     def _tags(self, camera: Camera) -> NDArray[np.bool_]:
         """Which shapes have a tag: those that are large enough, one in each place."""
@@ -193,7 +201,9 @@ class ShapesLayer:
                 moved += [(x, y, x, y) for x, y in drawn.extremes]
         return moved
 
-    def _paint_grips(self, painter: QPainter, camera: Camera, visible: Sequence[Drawn]) -> None:
+    def _paint_grips(
+        self, painter: QPainter, camera: Camera, visible: Sequence[Drawn], ratio: float
+    ) -> None:
         marked = [d for d in visible if d.shape.shape_id in self._selected and d.is_open]
         marked = [d for d in marked if d.spacing * camera.scale >= _GRIPPED_FROM]
         if not marked or sum(d.vertices for d in marked) > _MOST_GRIPS:
@@ -203,7 +213,7 @@ class ShapesLayer:
         half = _GRIP / 2
         painter.drawRects(
             [
-                QRectF(_whole(x - half), _whole(y - half), _GRIP, _GRIP)
+                QRectF(_whole(x - half, ratio), _whole(y - half, ratio), _GRIP, _GRIP)
                 for drawn in marked
                 for ring in drawn.shape.polygon.rings
                 for x, y in (camera.to_screen(*point) for point in ring.tolist())
@@ -238,20 +248,25 @@ def changes(old: Drawn, new: Drawn) -> list[Box]:
     return boxes + [(x, y, x, y) for x, y in (*old.extremes, *new.extremes)]
 
 
-def _whole(place: float) -> float:
-    """The next whole pixel, the same one wherever the picture begins."""
-    return math.floor(place + 0.5)
+def _whole(place: float, ratio: float) -> float:
+    """The next whole device pixel, the same one wherever the picture begins."""
+    return math.floor(place * ratio + 0.5) / ratio
 
 
 def _outline(
-    painter: QPainter, path: QPainterPath, drawn: Drawn, camera: Camera, *, is_marked: bool
+    painter: QPainter,
+    path: QPainterPath,
+    colour: str,
+    length: float,
+    *,
+    is_marked: bool,
+    ratio: float,
 ) -> None:
-    colour, length = drawn.colour, drawn.length * camera.scale
     if is_marked or length >= _CASED_FROM:
-        paint_cased(painter, path, colour, is_marked=is_marked)
+        paint_cased(painter, path, colour, is_marked=is_marked, ratio=ratio)
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pens = ((CASING_INNER, 3.0), (colour, 1.0)) if length >= _LINED_FROM else ((colour, 1.0),)
     for each, width in pens:
-        painter.setPen(pen_of(each, width))
+        painter.setPen(pen_of(each, ratio * width))
         painter.drawPath(path)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QPainter, QPixmap, QRegion, QTransform
 from wafer_studio.ui.canvas.camera import Camera, Orientation
 
 TILE: Final = 128
+_STRIP: Final = 32
 _SHEETS: Final = 4
 _MOST_TILES: Final = 1600
 """Of all sheets but the one in use: 100 MB."""
@@ -39,7 +40,7 @@ class Scene:
     """
 
     paint: Callable[[QPainter, Camera, float], None]
-    paint_quick: Callable[[QPainter, Camera], None]
+    paint_quick: Callable[[QPainter, Camera, float], None]
     cost: Callable[[Box], float]
 
 
@@ -167,7 +168,9 @@ class Tiles:
         """
         sheet = self._sheet(Look(camera.scale, camera.stretch, camera.orientation, ratio))
         visible = visible_of(camera, size, ratio)
-        whole = self._work(sheet, visible, painter.font(), seconds=seconds)
+        # A strip of a few pixels costs nearly as much as a wider one that lasts for some moves.
+        wanted = _aligned(visible, _STRIP)
+        whole = self._work(sheet, wanted, painter.font(), seconds=seconds)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(-visible.left(), -visible.top())
@@ -194,8 +197,12 @@ class Tiles:
         """
         sheet = self._sheet(Look(camera.scale, camera.stretch, camera.orientation, ratio))
         visible = visible_of(camera, size, ratio)
-        wanted = _aligned(visible.adjusted(-margin, -margin, margin, margin))
-        whole = self._work(sheet, wanted, font, seconds=seconds)
+        near, wanted = (
+            _aligned(visible.adjusted(-reach, -reach, reach, reach), TILE)
+            for reach in (margin // 4, margin)
+        )
+        whole = self._work(sheet, near, font, seconds=seconds)
+        whole = whole and self._work(sheet, wanted, font, seconds=seconds)
         sheet.keep_near(wanted.adjusted(-4 * margin, -4 * margin, 4 * margin, 4 * margin))
         return whole
 
@@ -277,7 +284,7 @@ class Tiles:
         if other is None or not _covers(other, sheet, unknown.boundingRect()):
             painter.save()
             painter.scale(sheet.look.ratio, sheet.look.ratio)
-            self._scene.paint_quick(painter, sheet.look.camera(0.0, 0.0))
+            self._scene.paint_quick(painter, sheet.look.camera(0.0, 0.0), sheet.look.ratio)
             painter.restore()
         if other is not None:
             painter.setClipRegion(unknown & _region(other, sheet))
@@ -309,10 +316,10 @@ def _tiles_in(place: QRect) -> list[tuple[int, int]]:
     return [(column, row) for row in rows for column in columns]
 
 
-def _aligned(place: QRect) -> QRect:
-    """All of the tiles that a rectangle touches: strips a few pixels thin would cost more."""
-    left, top = place.left() // TILE * TILE, place.top() // TILE * TILE
-    right, bottom = -(-(place.right() + 1) // TILE) * TILE, -(-(place.bottom() + 1) // TILE) * TILE
+def _aligned(place: QRect, step: int) -> QRect:
+    """A rectangle grown to whole steps."""
+    left, top = place.left() // step * step, place.top() // step * step
+    right, bottom = -(-(place.right() + 1) // step) * step, -(-(place.bottom() + 1) // step) * step
     return QRect(left, top, right - left, bottom - top)
 
 
