@@ -100,6 +100,16 @@ def test_no_wafer_says_what_to_do(qtbot, station, idle):
     assert not page.buttons["export"].isEnabled()
 
 
+def test_a_page_that_is_not_seen_loads_when_it_comes_to_the_front(page, idle, wafer):
+    page.hide()
+    page.show_wafer(replace(wafer, info=WaferInfo("OTHER", "7")), None)
+    idle()
+    assert page._title.text() == "<b>AA / 1</b>"
+    page.show()
+    idle()
+    assert page._title.text() == "<b>OTHER / 7</b>"
+
+
 def test_candidates_are_the_defect_and_the_dies_that_failed(page):
     assert column(page.candidates, 0) == ["Center 1", "Die", "Die"]
     assert column(page.candidates, 1)[1:] == ["5, 4", "6, 4"]

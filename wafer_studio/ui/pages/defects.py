@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wafer_studio.app.tables import Copied, DefectListing, TableFilter, Tables, WaferListing
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.accessibility import announce
 from wafer_studio.ui.pages.paged_table import PagedModel
 from wafer_studio.ui.pages.parts import add_key, sort_by_keys
 from wafer_studio.ui.pages.table_columns import DEFECT_COLUMNS, WAFER_COLUMNS
@@ -104,7 +105,7 @@ class DefectsPage(QWidget):
         spans = _spans(self.view)
         model = self.model
         if not spans:
-            self._told.setText("Select lines to copy; Ctrl+A selects all.")
+            self._tell("Select lines to copy; Ctrl+A selects all.")
             return
         columns = model.columns
         self._tables.copy_lines(
@@ -119,7 +120,7 @@ class DefectsPage(QWidget):
         """Put a picture of the current line's wafer on the clipboard."""
         line = self.model.line_at(self.view.currentIndex().row())
         if line is None:
-            self._told.setText("Choose a line first; its wafer is drawn.")
+            self._tell("Choose a line first; its wafer is drawn.")
             return
         self._tables.draw_map(
             line.wafer_id, theme=self._theme.name, width=_PICTURE_WIDTH, then=self._keep_picture
@@ -222,12 +223,17 @@ class DefectsPage(QWidget):
         else:
             self.wafer_chosen.emit(line.wafer_id)
 
+    def _tell(self, words: str) -> None:
+        """Show a sentence beside the buttons, and have a screen reader say it."""
+        self._told.setText(words)
+        announce(self, words)
+
     def _keep_lines(self, copied: Copied) -> None:
         data = QMimeData()
         data.setText(copied.text)
         data.setHtml(copied.html)
         QGuiApplication.clipboard().setMimeData(data)
-        self._told.setText(f"{copied.count:,} line{'' if copied.count == 1 else 's'} copied.")
+        self._tell(f"{copied.count:,} line{'' if copied.count == 1 else 's'} copied.")
 
     def _keep_picture(self, pixels: Any) -> None:
         height, width, _ = pixels.shape
@@ -235,7 +241,7 @@ class DefectsPage(QWidget):
             pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888
         ).copy()
         QGuiApplication.clipboard().setImage(image)
-        self._told.setText(f"Picture copied, {width} x {height} pixels.")
+        self._tell(f"Picture copied, {width} x {height} pixels.")
 
 
 def _spans(view: QTableView) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGroupBox,
@@ -36,6 +37,7 @@ from wafer_studio.app.staging import (
     die_candidate,
 )
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.accessibility import announce
 from wafer_studio.ui.pages.parts import (
     column_of,
     combo_of,
@@ -54,6 +56,8 @@ from wafer_studio.ui.theme import Theme
 
 _LARGE_UM: Final = 100.0
 """A residual above this asks for a look at the geometry."""
+_EXACT: Final = 3
+"""Points through which an affine map always goes."""
 _SHOWN: Final = (
     ("All candidates", None),
     ("Defects", PointKind.DEFECT),
@@ -82,6 +86,7 @@ class StagePage(QWidget):
         self._station = station
         self._sheet: StageSheet | None = None
         self._inspection: Inspection | None = None
+        self._awaited: WaferMap | None = None
         self.alignment: Alignment | None = None
         self.staging = Staging(station.jobs, station.storing, station.messages, self)
         self.candidates = CandidateModel(self)
@@ -131,11 +136,21 @@ class StagePage(QWidget):
         self.candidate_view.setFocus()
 
     def show_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
-        """Show another wafer's list; the old one stays until the new one is there."""
+        """Show another wafer's list; the old one stays until the new one is there.
+
+        A page that is not seen loads it when it comes to the front.
+        """
         self._inspection = inspection
-        self.staging.show_wafer(wafer, inspection)
+        self._awaited = wafer if wafer is not None and not self.isVisible() else None
+        if self._awaited is None:
+            self.staging.show_wafer(wafer, inspection)
         if wafer is None:
             self._take_sheet(None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802  Qt's name
+        super().showEvent(event)
+        if self._awaited is not None:
+            self.show_wafer(self._awaited, self._inspection)
 
     def add_die(self) -> None:
         """Pick the die that was typed."""
@@ -265,18 +280,10 @@ class StagePage(QWidget):
             )
         self.references.set_alignment(self.alignment)
         self.route.set_alignment(self.alignment)
-        if self.alignment is None:
-            self._fitted.setText(trouble)
-            return
-        exact = len(self.alignment.residuals_um) == (3 if self.alignment.fit is Fit.AFFINE else 0)
-        hint = " Three points always fit an affine map: a fourth tells how well." if exact else ""
-        if self.alignment.worst_um > _LARGE_UM:
-            hint = " That is much: check the die pitch (Ctrl+G), the points, or fit affine."
-        self._fitted.setText(
-            f"Residual {self.alignment.worst_um:.1f} µm at most, "
-            f"{self.alignment.rms_um:.1f} µm rms over "
-            f"{len(self.alignment.residuals_um)} points.{hint}"
-        )
+        words = trouble if self.alignment is None else _fit_words(self.alignment)
+        if words != self._fitted.text():
+            self._fitted.setText(words)
+            announce(self, words)
 
     def _show(self) -> None:
         """Say what to do where a table is empty, and how long the way is."""
@@ -350,3 +357,16 @@ _TIPS: Final = {
 
 def _offer(view: QTableView, column: int, words: Sequence[str], name: str) -> None:
     view.setItemDelegateForColumn(column, ChoiceDelegate(words, name, view))
+
+
+def _fit_words(alignment: Alignment) -> str:
+    count = len(alignment.residuals_um)
+    hint = ""
+    if alignment.fit is Fit.AFFINE and count == _EXACT:
+        hint = " Three points always fit an affine map: a fourth tells how well."
+    elif alignment.worst_um > _LARGE_UM:
+        hint = " That is much: check the die pitch (Ctrl+G), the points, or fit affine."
+    return (
+        f"Residual {alignment.worst_um:.1f} µm at most, {alignment.rms_um:.1f} µm rms over "
+        f"{count} points.{hint}"
+    )
