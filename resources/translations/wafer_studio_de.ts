@@ -727,12 +727,16 @@
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>The last step could not be brought to the disk: {error}.</source>
-        <translation>Der letzte Schritt konnte nicht auf die Platte geschrieben werden: {error}.</translation>
+        <source>Your work is safe: every finished step is in the journal on the disk, and the next start shows the wafers as they were.</source>
+        <translation>Ihre Arbeit ist sicher: Jeder fertige Schritt steht im Journal auf der Platte, und der nächste Start zeigt die Wafer, wie sie waren.</translation>
     </message>
     <message>
-        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
-        <translation>Ihre Bibliothek ist sicher: Wafer, Befunde und Einstellungen liegen auf der Platte.</translation>
+        <source>The last step is on its way to the disk; all before it are there.</source>
+        <translation>Der letzte Schritt wird gerade auf die Platte geschrieben; alle davor sind dort.</translation>
+    </message>
+    <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>Der letzte Schritt konnte nicht auf die Platte geschrieben werden: {error}.</translation>
     </message>
 </context>
 <context>
@@ -879,14 +883,6 @@
     <message>
         <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
         <translation>Wie stark Masken und Formen die Karte anfangs decken; jede Ebene lässt sich ändern.</translation>
-    </message>
-    <message>
-        <source>Steps to undo</source>
-        <translation>Schritte zum Rückgängigmachen</translation>
-    </message>
-    <message>
-        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
-        <translation>Wie viele Schritte sich je Wafer rückgängig machen lassen; im Journal bleiben alle.</translation>
     </message>
     <message>
         <source>Pause of the timer</source>
@@ -1062,12 +1058,36 @@
         <translation>Ziehen Sie Dateien, Ordner oder Archive irgendwo auf das Fenster: STDF, KLARF, Karten, Tabellen, Bilder. Jeder Wafer ist eine Zeile. Wählen Sie eine, um ihn zu öffnen.</translation>
     </message>
     <message>
+        <source>Five views</source>
+        <translation>Fünf Ansichten</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
+        <translation>Der Wafer; warum das Modell so urteilt; das ganze Los; alle Wafer und Defekte in Tabellen; die Liste fürs Mikroskop.</translation>
+    </message>
+    <message>
         <source>The map</source>
         <translation>Die Karte</translation>
     </message>
     <message>
         <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
         <translation>Das Mausrad zoomt zum Zeiger, Leertaste oder mittlere Taste verschieben, die Pfeiltasten gehen von Die zu Die. Ein Klick auf eine Maske wählt ihren Defekt.</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Take a tool and outline what you see; the digits 1 to 8 pick the class. Each stroke is on the disk before the next begins, and can be undone.</source>
+        <translation>Nehmen Sie ein Werkzeug und umranden Sie, was Sie sehen; die Ziffern 1 bis 8 wählen die Klasse. Jeder Strich ist auf der Platte, bevor der nächste beginnt, und lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Beside the map</source>
+        <translation>Neben der Karte</translation>
+    </message>
+    <message>
+        <source>What the model found, what you draw, every step to go back to, and the layers of the map.</source>
+        <translation>Was das Modell fand, was Sie zeichnen, jeder Schritt, zu dem Sie zurück können, und die Ebenen der Karte.</translation>
     </message>
     <message>
         <source>The verdict</source>

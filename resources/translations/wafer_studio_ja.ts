@@ -727,12 +727,16 @@
         <translation>コピーしました</translation>
     </message>
     <message>
-        <source>The last step could not be brought to the disk: {error}.</source>
-        <translation>最後の手順をディスクに書き込めませんでした：{error}。</translation>
+        <source>Your work is safe: every finished step is in the journal on the disk, and the next start shows the wafers as they were.</source>
+        <translation>作業は無事です。完了した手順はすべてディスクのジャーナルにあり、次回の起動でウェハは元のとおりに表示されます。</translation>
     </message>
     <message>
-        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
-        <translation>ライブラリは無事です。ウェハ、検査結果、設定はディスクに保存されています。</translation>
+        <source>The last step is on its way to the disk; all before it are there.</source>
+        <translation>最後の手順をディスクに書き込んでいます。それより前の手順は保存済みです。</translation>
+    </message>
+    <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>最後の手順をディスクに書き込めませんでした：{error}。</translation>
     </message>
 </context>
 <context>
@@ -879,14 +883,6 @@
     <message>
         <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
         <translation>マスクと図形が最初にマップを覆う濃さ。レイヤーごとに変えられます。</translation>
-    </message>
-    <message>
-        <source>Steps to undo</source>
-        <translation>取り消せる手順の数</translation>
-    </message>
-    <message>
-        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
-        <translation>ウェハごとに取り消せる手順の数。すべての手順はジャーナルに残ります。</translation>
     </message>
     <message>
         <source>Pause of the timer</source>
@@ -1062,12 +1058,36 @@
         <translation>ファイル、フォルダー、アーカイブをウィンドウのどこにでもドロップできます（STDF、KLARF、マップ、表、画像）。ウェハ1枚が1行です。行を選ぶと開きます。</translation>
     </message>
     <message>
+        <source>Five views</source>
+        <translation>5つの画面</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
+        <translation>ウェハ、モデルの判断の根拠、ロット全体、ウェハと欠陥の表、顕微鏡用のリスト。</translation>
+    </message>
+    <message>
         <source>The map</source>
         <translation>マップ</translation>
     </message>
     <message>
         <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
         <translation>ホイールでポインター位置を中心にズーム、Space または中ボタンで移動、矢印キーでダイを1つずつ移動します。マスクをクリックすると欠陥を選べます。</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>描画</translation>
+    </message>
+    <message>
+        <source>Take a tool and outline what you see; the digits 1 to 8 pick the class. Each stroke is on the disk before the next begins, and can be undone.</source>
+        <translation>ツールを選び、見えたものを囲みます。数字 1～8 でクラスを選びます。どの線も次の線の前にディスクに保存され、取り消せます。</translation>
+    </message>
+    <message>
+        <source>Beside the map</source>
+        <translation>マップの横</translation>
+    </message>
+    <message>
+        <source>What the model found, what you draw, every step to go back to, and the layers of the map.</source>
+        <translation>モデルが見つけたもの、描いたもの、戻れる手順、マップのレイヤー。</translation>
     </message>
     <message>
         <source>The verdict</source>

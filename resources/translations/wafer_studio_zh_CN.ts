@@ -727,12 +727,16 @@
         <translation>已复制</translation>
     </message>
     <message>
-        <source>The last step could not be brought to the disk: {error}.</source>
-        <translation>最后一步无法写入磁盘：{error}。</translation>
+        <source>Your work is safe: every finished step is in the journal on the disk, and the next start shows the wafers as they were.</source>
+        <translation>您的工作是安全的：每个完成的步骤都已记入磁盘上的日志，下次启动时晶圆将恢复原样。</translation>
     </message>
     <message>
-        <source>Your library is safe: wafers, what was found on them, and settings are on disk.</source>
-        <translation>您的库是安全的：晶圆、检测结果和设置均已保存到磁盘。</translation>
+        <source>The last step is on its way to the disk; all before it are there.</source>
+        <translation>最后一步正在写入磁盘；之前的步骤均已保存。</translation>
+    </message>
+    <message>
+        <source>The last step could not be brought to the disk: {error}.</source>
+        <translation>最后一步无法写入磁盘：{error}。</translation>
     </message>
 </context>
 <context>
@@ -879,14 +883,6 @@
     <message>
         <source>How strongly masks and shapes cover the map at first; each layer can be changed.</source>
         <translation>掩码和形状初始遮盖晶圆图的程度；各图层可单独调整。</translation>
-    </message>
-    <message>
-        <source>Steps to undo</source>
-        <translation>可撤销步数</translation>
-    </message>
-    <message>
-        <source>How many steps can be undone on each wafer; all steps stay in the journal.</source>
-        <translation>每片晶圆可撤销的步数；所有步骤都保留在日志中。</translation>
     </message>
     <message>
         <source>Pause of the timer</source>
@@ -1062,12 +1058,36 @@
         <translation>将文件、文件夹或压缩包拖放到窗口任意位置：STDF、KLARF、晶圆图、表格、图片。每片晶圆一行，选择一行即可打开。</translation>
     </message>
     <message>
+        <source>Five views</source>
+        <translation>五个视图</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
+        <translation>晶圆；模型判断的依据；整个批次；所有晶圆和缺陷的表格；显微镜用的位置列表。</translation>
+    </message>
+    <message>
         <source>The map</source>
         <translation>晶圆图</translation>
     </message>
     <message>
         <source>The wheel zooms to the pointer, Space or the middle button pans, the arrow keys walk from die to die. Click a mask to choose its defect.</source>
         <translation>滚轮以指针为中心缩放，空格或中键平移，方向键逐个晶粒移动。单击掩码可选择其缺陷。</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Take a tool and outline what you see; the digits 1 to 8 pick the class. Each stroke is on the disk before the next begins, and can be undone.</source>
+        <translation>选择工具，圈出所见缺陷；数字 1 到 8 选择类别。每一笔在下一笔开始前都已存盘，并可撤销。</translation>
+    </message>
+    <message>
+        <source>Beside the map</source>
+        <translation>晶圆图旁</translation>
+    </message>
+    <message>
+        <source>What the model found, what you draw, every step to go back to, and the layers of the map.</source>
+        <translation>模型的发现、您的绘制、可返回的每一步，以及晶圆图的图层。</translation>
     </message>
     <message>
         <source>The verdict</source>

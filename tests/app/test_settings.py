@@ -6,12 +6,12 @@ import pytest
 
 from ml_core.wafer.errors import ExportError
 from wafer_studio.app.settings import (
+    IDLE_SECONDS,
     INSPECT_ON_OPEN,
     LANGUAGE,
     SETTINGS,
     THEME,
     UI_SCALE,
-    UNDO_DEPTH,
     Settings,
 )
 
@@ -39,7 +39,7 @@ def test_a_value_that_is_not_allowed_is_refused(tmp_path, value):
     ("setting", "good", "bad"),
     [
         (UI_SCALE, (100, 150, 200), (99, 201, 150.0, True, "150")),
-        (UNDO_DEPTH, (1000, 5000), (999, 0, -1)),
+        (IDLE_SECONDS, (10, 60, 3600), (9, 0, -1, 60.0)),
         (LANGUAGE, ("system", "en", "de", "zh_CN", "ja"), ("fr", "", 1)),
         (INSPECT_ON_OPEN, (True, False), (1, 0, "true")),
     ],
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_written_changes_nothing_and_is_told(tmp_path):
         "",
         "[]",
         "{",
-        '{"ui_scale": 900, "undo_depth": 1}',
+        '{"ui_scale": 900, "idle_seconds": 1}',
         '{"theme": 7}',
         '{"theme": "mauve", "inspect_on_open": 1}',
         "\x00",
@@ -106,5 +106,4 @@ def test_choices_are_named_and_numbers_have_a_span_that_holds_their_default():
     for setting in SETTINGS:
         assert len(setting.named) in (0, len(setting.choices))
         assert (setting.span is not None) == (type(setting.default) is int)
-    assert UNDO_DEPTH.span[0] >= 1000
     assert UI_SCALE.span == (100, 200)

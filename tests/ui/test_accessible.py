@@ -172,9 +172,6 @@ def test_a_screen_reader_hears_what_was_opened_and_found(bench, lot):
         bench.until(lambda: len(said) == 7)
         bench.idle(window)
         assert said[6] == "Wafer LOT / 2 is open. 2 defects; verdict Center."
-        personal.announcer.say_undone("Paint Center")
-        personal.announcer.say_redone("Paint Center")
-        assert said[7:] == ["Undone: Paint Center.", "Done again: Paint Center."]
 
     bench.run(act)
 
@@ -190,7 +187,7 @@ def test_what_is_said_goes_to_the_systems_screen_reader(qtbot, monkeypatch):
     qtbot.addWidget(window)
     announcer = Announcer(window)
     announcer.say("Inspection done.")
-    announcer.say_undone("Paint")
+    announcer.say("Undone: Paint.", at_once=True)
     announcer.say("")
     polite = QAccessible.AnnouncementPoliteness
     announcement = QAccessible.Event.Announcement
@@ -242,5 +239,32 @@ def test_a_screen_reader_hears_what_goes_wrong(bench, tmp_path):
         bench.until(lambda: said)
         bench.idle(window)
         assert any("broken.stdf" in words for words in said)
+
+    bench.run(act)
+
+
+def test_a_screen_reader_hears_each_step_and_which_was_undone(bench, lot):
+    def act(window):
+        personal = personal_of(window)
+        bench.open_lot(window, lot)
+        annotating = window.station.annotating
+        bench.until(lambda: annotating.can_edit)
+        said = []
+        personal.announcer.said.connect(said.append)
+
+        def ask(key):
+            window.actions_by_key[key].trigger()
+            bench.until(lambda: annotating.can_edit)
+            bench.idle(window)
+
+        ask("no_defect")
+        ask("undo")
+        ask("redo")
+        assert said == ["No defect.", "Undone: No defect.", "Done again: No defect."]
+        said.clear()
+        window.wafers.step(1)
+        bench.until(lambda: any("is open" in words for words in said))
+        bench.idle(window)
+        assert not any("one" in words for words in said if words.startswith(("Undone", "Done")))
 
     bench.run(act)

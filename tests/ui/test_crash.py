@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ml_core.wafer.errors import StoreError
 from tests.ui.joining import personal_of
+from wafer_studio.app.annotating import Saving
 from wafer_studio.ui import personal as personal_module
 from wafer_studio.ui.dialogs.crash import CrashDialog
 
@@ -40,6 +41,25 @@ def test_the_work_is_brought_to_the_disk_before_the_bug_is_shown(bench):
         assert QGuiApplication.clipboard().text() == path.read_text(encoding="utf-8")
         bench.click(dialog.go_on)
         assert not dialog.isVisible()
+
+    bench.run(act)
+
+
+def test_what_was_drawn_is_said_to_be_in_the_journal_once_it_is(bench, lot):
+    def act(window):
+        bench.open_lot(window, lot)
+        personal = personal_of(window)
+        window.actions_by_key["accept"].trigger()
+        dialog = break_down(window, personal, ValueError("while writing"))
+        assert "on its way to the disk" in dialog.kept.text()
+        dialog.reject()
+        bench.until(lambda: window.station.annotating.saving is Saving.SAVED)
+        window.station.messages.report(ValueError("later"))
+        again = window.findChildren(CrashDialog)[-1]
+        assert "every finished step is in the journal" in again.kept.text()
+        again.reject()
+        bench.idle(window)
+        assert len(window.station.annotating.steps) == 1
 
     bench.run(act)
 

@@ -124,6 +124,27 @@ def test_a_setting_holds_at_once_and_is_kept(bench, data):
     assert (kept["theme"], kept["inspect_on_open"], kept["ui_scale"]) == ("light", False, 150)
 
 
+def test_settings_for_drawing_hold_at_once_and_from_the_start(bench):
+    def first(window):
+        bench.idle(window)
+        dialog = settings_dialog(window)
+        for key, value in (("brush_size", 40), ("opacity", 50), ("idle_seconds", 120)):
+            dialog.rows[key].field.setValue(value)
+        holds(window)
+        dialog.reject()
+
+    def holds(window):
+        bench.idle(window)
+        assert window.page.drawing.settings.brush_radius == 20
+        opacities = [window.map.layers.opacity(key) for key in ("masks", "proposals", "shapes")]
+        assert opacities == [0.5, 0.5, 0.5]
+        assert window.map.layers.opacity("map") == 1
+        assert window.station.annotating.stopwatch.idle_seconds == 120
+
+    bench.run(first)
+    bench.run(holds)
+
+
 def test_a_folder_that_is_not_there_is_told_and_refused(bench, package):
     def act(window):
         bench.until(lambda: window.station.inspecting.model is not None)
@@ -167,8 +188,8 @@ def test_settings_are_searched_by_words_of_title_and_help(bench):
 
         bench.qtbot.keyClicks(dialog.search, "timer pause")
         assert shown() == {"idle_seconds"}
-        dialog.search.setText("JOURNAL")
-        assert shown() == {"undo_depth"}
+        dialog.search.setText("DIAMETER")
+        assert shown() == {"brush_size"}
         dialog.search.setText("nothing like it")
         assert shown() == set()
         dialog.search.clear()

@@ -131,14 +131,6 @@ OPACITY: Final = Setting(
     unit=" %",
     page=Page.DRAWING,
 )
-UNDO_DEPTH: Final = Setting(
-    "undo_depth",
-    1000,
-    "Steps to undo",
-    "How many steps can be undone on each wafer; all steps stay in the journal.",
-    span=(1000, 100_000),
-    page=Page.DRAWING,
-)
 IDLE_SECONDS: Final = Setting(
     "idle_seconds",
     60,
@@ -198,7 +190,6 @@ SETTINGS: Final[tuple[AnySetting, ...]] = (
     PERSON,
     BRUSH_SIZE,
     OPACITY,
-    UNDO_DEPTH,
     IDLE_SECONDS,
     RECENT_LENGTH,
     LAST_FOLDER,

@@ -1,14 +1,17 @@
 """What a screen reader is told that no focus shows: wafers, inspections, dies, defects, errors."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from ml_core.wafer.annotation import Step
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
 from wafer_studio.app.messages import Level, Messages
 from wafer_studio.ui.language import translated
@@ -43,22 +46,6 @@ class Announcer(QObject):
             announce(self._window, words, at_once=at_once)
             self.said.emit(words)
 
-    def say_undone(self, step: str) -> None:
-        """Say that a step was undone.
-
-        Args:
-            step: its name, as the list of steps has it.
-        """
-        self.say(translated("spoken", "Undone: {step}.").format(step=step), at_once=True)
-
-    def say_redone(self, step: str) -> None:
-        """Say that a step was done again.
-
-        Args:
-            step: its name, as the list of steps has it.
-        """
-        self.say(translated("spoken", "Done again: {step}.").format(step=step), at_once=True)
-
     def follow(self, document: Document) -> None:
         """Say from now on when a wafer is opened or was inspected."""
         document.wafer_changed.connect(
@@ -67,6 +54,21 @@ class Announcer(QObject):
         document.inspection_changed.connect(
             lambda: self.say(words_of_inspected(document.inspection))
         )
+
+    def follow_steps(self, annotating: Annotating) -> None:
+        """Say from now on which step was taken, undone or done again."""
+        known: dict[int, bool] = {}
+
+        def remember() -> None:
+            known.clear()
+            known.update({step.number: step.is_undone for step in annotating.steps})
+
+        def tell() -> None:
+            self.say(words_of_steps(known, annotating.steps), at_once=True)
+            remember()
+
+        annotating.opened.connect(remember)
+        annotating.steps_changed.connect(tell)
 
     def follow_defects(self, document: Document, chosen: SignalInstance) -> None:
         """Say from now on which defect was chosen, by the number that a signal tells."""
@@ -124,6 +126,23 @@ def words_of_inspected(inspection: Inspection | None) -> str:
     if inspection is None:
         return ""
     return translated("spoken", "Inspection done.") + " " + _found(inspection)
+
+
+def words_of_steps(before: Mapping[int, bool], steps: Sequence[Step]) -> str:
+    """What is said of a change of the list of steps; empty where nothing was done.
+
+    Args:
+        before: whether each step was undone, by its number.
+        steps: the list as it is now, oldest first.
+    """
+    undone = [s for s in steps if s.is_undone and not before.get(s.number, True)]
+    if undone:
+        return translated("spoken", "Undone: {step}.").format(step=undone[0].name)
+    again = [s for s in steps if not s.is_undone and before.get(s.number, False)]
+    if again:
+        return translated("spoken", "Done again: {step}.").format(step=again[-1].name)
+    new = [s for s in steps if s.number not in before]
+    return f"{new[-1].name}." if len(new) == 1 else ""
 
 
 def words_of_defect(inspection: Inspection | None, number: int) -> str:

@@ -9,12 +9,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QToolBar
 
 from ml_core.wafer.errors import WaferStudioError
+from wafer_studio.app.annotating import Saving
 from wafer_studio.app.library import Order, WaferQuery, WaferRow
 from wafer_studio.app.messages import Crash
 from wafer_studio.app.recent import RecentFiles
 from wafer_studio.app.settings import (
+    BRUSH_SIZE,
+    IDLE_SECONDS,
     INSPECT_ON_OPEN,
     MODEL,
+    OPACITY,
     PROVIDER,
     RECENT_LENGTH,
     THEME,
@@ -22,6 +26,7 @@ from wafer_studio.app.settings import (
 )
 from wafer_studio.places import resources
 from wafer_studio.ui.accessibility import Announcer
+from wafer_studio.ui.canvas.layer_table import MASKS, PROPOSALS, SHAPES
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.restarting import restart_after
@@ -52,7 +57,7 @@ class Personal(QObject):
         self._station = window.station
         settings, data = self._station.settings, self._station.data
         self._crash: CrashDialog | None = None
-        self.keep_work: Callable[[], str] = _library_is_kept
+        self.keep_work: Callable[[], str] = self._keep_annotation
         self.announcer = Announcer(window)
         self._announce()
         self.recent = RecentFiles(
@@ -63,7 +68,10 @@ class Personal(QObject):
         self.shortcuts = Shortcuts(data / "shortcuts.json", self)
         self._add_commands()
         self._connect()
-        name_parts(window)
+        for owner in (window, window.page):
+            name_parts(owner)
+        for setting in (BRUSH_SIZE, OPACITY, IDLE_SECONDS):
+            self._apply(setting.key)
 
     def show_settings(self) -> None:
         """Open the settings."""
@@ -85,6 +93,8 @@ class Personal(QObject):
             self._window.asking.open_sample()
         for offer in self._window.findChildren(TourOffer):
             offer.hide()
+        self._window.pages.setCurrentIndex(0)
+        self._window.page.tabs.setCurrentIndex(0)
         tour = Tour(self._window, self.announcer)
         tour.start()
         return tour
@@ -105,6 +115,21 @@ class Personal(QObject):
         self._crash.finished.connect(self._forget_crash)
         _open(self._crash)
 
+    def _keep_annotation(self) -> str:
+        """Bring what is drawn to the disk, as far as it is not there."""
+        annotating = self._station.annotating
+        annotating.keep_time()
+        annotating.retry()
+        if annotating.saving is Saving.SAVED:
+            return translated(
+                "crash",
+                "Your work is safe: every finished step is in the journal on the disk, and the "
+                "next start shows the wafers as they were.",
+            )
+        return annotating.trouble or translated(
+            "crash", "The last step is on its way to the disk; all before it are there."
+        )
+
     def _kept(self) -> str:
         try:
             return self.keep_work()
@@ -117,6 +142,7 @@ class Personal(QObject):
     def _announce(self) -> None:
         window, document = self._window, self._station.document
         self.announcer.follow(document)
+        self.announcer.follow_steps(self._station.annotating)
         self.announcer.follow_messages(self._station.messages)
         self.announcer.follow_cells(window.map, window.map.cell_changed)
         self.announcer.follow_defects(document, window.map.defect_chosen)
@@ -163,6 +189,13 @@ class Personal(QObject):
             station.load_model()
         elif key == INSPECT_ON_OPEN.key:
             station.inspecting.on_open = settings.get(INSPECT_ON_OPEN)
+        elif key == IDLE_SECONDS.key:
+            station.annotating.stopwatch.idle_seconds = float(settings.get(IDLE_SECONDS))
+        elif key == BRUSH_SIZE.key:
+            self._window.page.drawing.settings.brush_radius = settings.get(BRUSH_SIZE) / 2
+        elif key == OPACITY.key:
+            for layer in (MASKS, PROPOSALS, SHAPES):
+                self._window.map.layers.set_opacity(layer, settings.get(OPACITY) / 100)
         elif key == RECENT_LENGTH.key:
             self._fill_recent()
 
@@ -225,12 +258,6 @@ def _open(dialog: QDialog) -> None:
 def _elided(name: str) -> str:
     half = _ELIDED_AT // 2
     return name if len(name) <= _ELIDED_AT else f"{name[: half - 10]}…{name[-half - 9 :]}"
-
-
-def _library_is_kept() -> str:
-    return translated(
-        "crash", "Your library is safe: wafers, what was found on them, and settings are on disk."
-    )
 
 
 def _nothing() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QPushButton,
+    QTabWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -41,8 +42,14 @@ class TourStep:
 STEPS: Final = (
     TourStep("wafers", "Your wafers", "Drop files, folders or archives anywhere on the window: "
              "STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it."),
+    TourStep("pages_tabs", "Five views", "The wafer; why the model says so; the whole lot; all "
+             "wafers and defects in tables; the list for the microscope."),
     TourStep("map", "The map", "The wheel zooms to the pointer, Space or the middle button pans, "
              "the arrow keys walk from die to die. Click a mask to choose its defect."),
+    TourStep("tools", "Drawing", "Take a tool and outline what you see; the digits 1 to 8 pick the "
+             "class. Each stroke is on the disk before the next begins, and can be undone."),
+    TourStep("tabs_tabs", "Beside the map", "What the model found, what you draw, every step to go "
+             "back to, and the layers of the map."),
     TourStep("verdict", "The verdict", "What the model sees on the whole wafer: the leading kind "
              "of defect, how severe it is, and what the file left unclear."),
     TourStep("legend", "Kinds of defect", "Each kind has a colour, a hatch and a letter, so that "
@@ -61,13 +68,21 @@ STEPS: Final = (
 _DIM: Final = QColor(0, 0, 0, 150)
 _GAP: Final = 12
 _BUBBLE_WIDTH: Final = 360
+_FRAME: Final = 1
 
 
-def name_parts(window: QMainWindow) -> None:
-    """Call every part of a window that has no name as the window's attribute is called."""
-    for name, part in vars(window).items():
-        if isinstance(part, QWidget) and not part.objectName():
+def name_parts(owner: QWidget) -> None:
+    """Call every part of a window or page that has no name as the owner's attribute is called.
+
+    The tabs of ``pages`` are called ``pages_tabs``, and so on.
+    """
+    for name, part in vars(owner).items():
+        if not isinstance(part, QWidget):
+            continue
+        if not part.objectName():
             part.setObjectName(name)
+        if isinstance(part, QTabWidget):
+            part.tabBar().setObjectName(f"{name}_tabs")
 
 
 class Tour(QWidget):
@@ -187,7 +202,7 @@ class Tour(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.2)
         self.title.setFont(font)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.addWidget(self.count)
         row.addStretch(1)
         for button in (self.end, self.back, self.next):
@@ -221,7 +236,10 @@ class Tour(QWidget):
             focused.click()
 
     def _place(self) -> None:
-        width = max(_BUBBLE_WIDTH, self._inside.totalMinimumSize().width())
+        self._row.invalidate()  # it does not know yet that its words are others
+        sides = self._inside.contentsMargins()
+        row = self._row.sizeHint().width() + sides.left() + sides.right() + 2 * _FRAME
+        width = max(_BUBBLE_WIDTH, row)
         size = QSize(width, self._inside.totalHeightForWidth(width))
         self.bubble.resize(size)
         self.bubble.move(place_beside(self.hole, size, self.rect()))
