@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run test ci lint slow fuzz figures plain-install oldest-runtime clean
+.PHONY: run test ci lint slow fuzz figures screenshots plain-install oldest-runtime clean
 
 run: $(VENV)/.workstation
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -43,9 +43,15 @@ oldest-runtime: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid active quantise explain continual; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active quantise explain continual canvas drawing gallery tables journal stall annotate; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 	$(PY) -m benchmarks.active --curves --quick
 	$(PY) -m benchmarks.fixmatch --quick
+
+# Pictures of every view with the sample lot, for docs/images; look at them.
+screenshots: $(VENV)/.everything
+	$(PY) -m tests.ui.grab --out docs/images
+	$(PY) -m tests.ui.grab_lot --out docs/images
+	$(PY) -m tests.ui.grab_personal --out docs/images
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh

@@ -1,8 +1,9 @@
 """Grab pictures of the real window for the docs: ``python -m tests.ui.grab [PATH…] [--out DIR]``.
 
-Shows the sample lot (or the given files) with the starter model (or ``--model``), in both themes,
-and writes ``window-light.png``, ``window-dark.png``, ``window-empty.png`` and
-``window-export.png``.
+Shows the sample lot (or the given files) with the starter model (or ``--model``) and writes
+``window-empty.png``, ``window-light.png``, ``window-dark.png``, ``window-draw.png``, one picture a
+page (``window-explain.png``, ``window-lot.png``, ``window-tables.png``, ``window-stage-list.png``)
+and ``window-export.png``.
 """
 
 import argparse
@@ -11,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wafer_studio.app.settings import MODEL
@@ -46,12 +49,44 @@ def main():
             window.grab()  # asks for the thumbnails in this theme
             wait(app, lambda: not window.station.jobs.running)
             save(window, arguments.out / f"window-{theme}.png")
+        draw(app, window)
+        save(window, arguments.out / "window-draw.png")
+        show_pages(app, window, arguments.out)
         window.actions_by_key["export"].trigger()
         dialog = window.findChildren(ExportDialog)[0]
         dialog.folder.setText("results")
         save(dialog, arguments.out / "window-export.png")
         dialog.reject()
         window.close()
+
+
+def draw(app, window):
+    """Take over what the model proposes, and a stroke beside it."""
+    station = window.station
+    window._set_theme("light")
+    wait(app, lambda: station.measuring.report is not None)
+    window.actions_by_key["accept_all"].trigger()
+    wait(app, lambda: station.annotating.can_edit)
+    window.actions_by_key["tool_die_brush"].trigger()
+    window.page.drawing.choose_class("scratch")
+    points = [window.map.screen_of(cell).toPoint() for cell in ((9, 24), (12, 26), (16, 27))]
+    QTest.mousePress(window.map, Qt.MouseButton.LeftButton, pos=points[0])
+    for point in points[1:]:
+        QTest.mouseMove(window.map, point)
+    QTest.mouseRelease(window.map, Qt.MouseButton.LeftButton, pos=points[-1])
+    wait(app, lambda: station.annotating.can_edit and not station.jobs.running)
+
+
+def show_pages(app, window, out):
+    """Show each further page and keep a picture of it."""
+    for place in range(1, window.pages.count()):
+        window.pages.setCurrentIndex(place)
+        for _ in range(3):
+            save(window, out / "unused.png")
+            wait(app, lambda: not window.station.jobs.running)
+        name = window.pages.tabText(place).lower().replace(" ", "-").replace("&", "")
+        (out / "unused.png").rename(out / f"window-{name}.png")
+    window.pages.setCurrentIndex(0)
 
 
 def most_severe(window):
