@@ -77,11 +77,17 @@ class DefectsLayer:
             current: number of the defect that is marked, 0 for none.
             ratio: device pixels a screen pixel has.
         """
+        # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
+        # of its own colour, and with them its contrast.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         with device_pixels(painter, camera, ratio) as close:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             for defect, _, path in self._in_view(painter, close, shown):
                 if proposed(defect.number):
                     colour, is_marked = defect.defect_class.colour, defect.number == current
-                    paint_cased(painter, path, colour, is_marked=is_marked, ratio=ratio)
+                    for pen in cased_pens(colour, ratio, is_marked=is_marked):
+                        painter.setPen(pen)
+                        painter.drawPath(path)
 
     def paint_tags(
         self,
@@ -142,26 +148,21 @@ class DefectsLayer:
                 yield defect, transform.map(area), transform.map(line)
 
 
-def paint_cased(
-    painter: QPainter, path: QPainterPath, colour: str, *, is_marked: bool, ratio: float
-) -> None:
-    """Draw an outline in its colour within black within white: it shows on anything.
+@lru_cache(maxsize=128)
+def cased_pens(colour: str, ratio: float, *, is_marked: bool) -> tuple[QPen, ...]:
+    """Pens for an outline in its colour within black within white: it shows on anything.
 
     Args:
-        painter: where, in device pixels.
-        path: the outline, device pixels.
         colour: ``#RRGGBB``.
-        is_marked: True for a wider one.
         ratio: device pixels a screen pixel has.
+        is_marked: True for a wider one.
+
+    Returns:
+        Pens in device pixels, the lowest first.
     """
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    # Outlines of masks run along pixel edges: without smoothing each casing keeps whole pixels
-    # of its own colour, and with them its contrast.
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     wider = 2.0 if is_marked else 0.0
-    for each, width in ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (colour, 2.0)):
-        painter.setPen(pen_of(each, ratio * (width + wider)))
-        painter.drawPath(path)
+    widths = ((CASING_OUTER, 6.0), (CASING_INNER, 4.0), (colour, 2.0))
+    return tuple(pen_of(each, ratio * (width + wider)) for each, width in widths)
 
 
 @lru_cache(maxsize=128)

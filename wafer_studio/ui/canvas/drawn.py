@@ -20,7 +20,7 @@ _WORTH: Final = 24
 _LONG: Final = 160
 """Outlines with more vertices are clipped to what is painted."""
 _LEAST: Final = 12.0
-"""Vertices that an outline counts for at least."""
+"""Vertices that a long outline counts for at least."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -78,7 +78,7 @@ class Outline:
         """
         left, top, right, bottom = self.box
         is_inside = box[0] <= left and box[1] <= top and box[2] >= right and box[3] >= bottom
-        area = None if is_inside or self.vertices < _LONG else self._area_at(scale)
+        area = None if self.vertices < _LONG or is_inside else self._area_at(scale)
         if area is None:
             path = self.path_at(scale)
             return path, path
@@ -145,7 +145,7 @@ def overlapping(boxes: Boxes, box: Box) -> NDArray[np.bool_]:
 
 
 def vertices_within(boxes: Boxes, vertices: NDArray[np.float64], box: Box) -> float:
-    """Vertices that lie in a box, about: of each outline its share of the area, and some more.
+    """Vertices that are painted for a box, about: of a long outline its share of the area.
 
     Args:
         boxes: (n, 4) of the outlines: left, top, right, bottom.
@@ -158,7 +158,8 @@ def vertices_within(boxes: Boxes, vertices: NDArray[np.float64], box: Box) -> fl
     height = np.minimum(bottom, box[3]) - np.maximum(top, box[1])
     area = np.maximum((right - left) * (bottom - top), 1e-9)
     share = np.clip(width * height / area, 0.0, 1.0)
-    return float(np.maximum(vertices[found] * share, _LEAST).sum())
+    count = vertices[found]
+    return float(np.where(count < _LONG, count, np.maximum(count * share, _LEAST)).sum())
 
 
 def simplified(polygon: Polygon, tolerance: float) -> Polygon:

@@ -28,7 +28,7 @@ from wafer_studio.ui.canvas.readout import describe_cell
 from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_PER_VERTEX: Final = 3.5
+_PER_VERTEX: Final = 4.0
 """Microseconds that a vertex of a shape costs to fill, outline and tag."""
 
 _BENEATH: Final = (table.MAP, table.HEAT_MAP, table.UNCERTAINTY)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ml_core.wafer.shapes import Shape
 from ml_core.wafer.taxonomy import BY_KEY, CLASSES
 from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.defects_layer import paint_cased, pen_of
+from wafer_studio.ui.canvas.defects_layer import cased_pens, pen_of
 from wafer_studio.ui.canvas.drawn import Box, Drawn, overlapping, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
 from wafer_studio.ui.canvas.layers import box_seen_by, device_pixels, transform_of
@@ -120,18 +121,23 @@ class ShapesLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         box = box_seen_by(painter, camera, CLIP_REACH)
         brushes = {each.key: fill_brush(each, ratio) for each in CLASSES}
-        lines = []
+        lines: list[QPainterPath] = []
         with device_pixels(painter, camera, ratio) as close:
-            transform = transform_of(close)
+            transform, scale = transform_of(close), close.scale
+            painter.setPen(Qt.PenStyle.NoPen)
             for drawn in visible:
-                area, line = drawn.paths_in(close.scale, box)
+                area, line = drawn.paths_in(scale, box)
                 path = transform.map(area)
                 painter.fillPath(path, brushes[drawn.shape.class_key])
                 lines.append(path if line is area else transform.map(line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             for drawn, line in zip(visible, lines, strict=True):
                 is_marked = drawn.shape.shape_id in self._selected
-                length = drawn.length * camera.scale
-                _outline(painter, line, drawn.colour, length, is_marked=is_marked, ratio=ratio)
+                for pen in _pens(
+                    drawn.colour, _style(drawn.length * camera.scale, is_marked), ratio
+                ):
+                    painter.setPen(pen)
+                    painter.drawPath(line)
 
     def _within(self, painter: QPainter, camera: Camera, reach: float) -> list[int]:
         """Places in the order of the shapes that reach so near to what is painted."""
@@ -253,20 +259,19 @@ def _whole(place: float, ratio: float) -> float:
     return math.floor(place * ratio + 0.5) / ratio
 
 
-def _outline(
-    painter: QPainter,
-    path: QPainterPath,
-    colour: str,
-    length: float,
-    *,
-    is_marked: bool,
-    ratio: float,
-) -> None:
-    if is_marked or length >= _CASED_FROM:
-        paint_cased(painter, path, colour, is_marked=is_marked, ratio=ratio)
-        return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    pens = ((CASING_INNER, 3.0), (colour, 1.0)) if length >= _LINED_FROM else ((colour, 1.0),)
-    for each, width in pens:
-        painter.setPen(pen_of(each, ratio * width))
-        painter.drawPath(path)
+def _style(length: float, is_marked: bool) -> str:
+    if is_marked:
+        return "marked"
+    if length >= _CASED_FROM:
+        return "cased"
+    return "lined" if length >= _LINED_FROM else "thin"
+
+
+@lru_cache(maxsize=256)
+def _pens(colour: str, style: str, ratio: float) -> tuple[QPen, ...]:
+    """The pens of an outline, in device pixels, the lowest first."""
+    if style == "thin":
+        return (pen_of(colour, ratio),)
+    if style == "lined":
+        return pen_of(CASING_INNER, 3.0 * ratio), pen_of(colour, ratio)
+    return cased_pens(colour, ratio, is_marked=style == "marked")

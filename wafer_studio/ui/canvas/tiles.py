@@ -78,8 +78,8 @@ class Sheet:
     def __len__(self) -> int:
         return len(self._tiles)
 
-    def paste(self, picture: QPixmap, place: QRect) -> None:
-        """Keep a painted rectangle."""
+    def paste(self, picture: QPixmap, place: QRect, *, is_valid: bool) -> None:
+        """Keep a painted rectangle, as what it should be or for the time being."""
         for key in _tiles_in(place):
             tile = self._tiles.get(key)
             if tile is None:
@@ -89,7 +89,8 @@ class Sheet:
             painter.drawPixmap(place.topLeft() - corner, picture)
             painter.end()
         self.known += place
-        self.valid += place
+        if is_valid:
+            self.valid += place
 
     def draw(self, painter: QPainter, visible: QRect, *, factor: float = 1.0) -> None:
         """Draw what is known; the painter's origin is that of a sheet ``factor`` times as large.
@@ -174,9 +175,8 @@ class Tiles:
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(-visible.left(), -visible.top())
-        unknown = QRegion(visible) - sheet.known
-        if not unknown.isEmpty():
-            self._stand_in(painter, sheet, visible, unknown)
+        if not (QRegion(visible) - sheet.known).isEmpty():
+            self._stand_in(painter, sheet, visible)
             painter.setClipRegion(QRegion(visible) & sheet.known)
         sheet.draw(painter, visible)
         painter.restore()
@@ -253,7 +253,7 @@ class Tiles:
             missing -= place
         return True
 
-    def _render(self, sheet: Sheet, place: QRect, font: QFont) -> None:
+    def _render(self, sheet: Sheet, place: QRect, font: QFont, *, is_quick: bool = False) -> None:
         look = sheet.look
         picture = QPixmap(place.size())
         picture.setDevicePixelRatio(look.ratio)
@@ -264,10 +264,11 @@ class Tiles:
         )
         painter.setClipRect(QRect(QPoint(0, 0), size))
         camera = look.camera(-place.left() / look.ratio, -place.top() / look.ratio)
-        self._scene.paint(painter, camera, look.ratio)
+        paint = self._scene.paint_quick if is_quick else self._scene.paint
+        paint(painter, camera, look.ratio)
         painter.end()
         picture.setDevicePixelRatio(1.0)
-        sheet.paste(picture, place)
+        sheet.paste(picture, place, is_valid=not is_quick)
 
     def _cost(self, sheet: Sheet, place: QRect) -> float:
         look = sheet.look
@@ -276,19 +277,23 @@ class Tiles:
         shapes = self._scene.cost(look.camera(0.0, 0.0).box_to_raster(corners))
         return shapes + _PER_PIXEL * place.width() * place.height()
 
-    def _stand_in(self, painter: QPainter, sheet: Sheet, visible: QRect, unknown: QRegion) -> None:
-        """Show a sheet of another scale where this one has nothing yet, and the map beneath."""
+    def _stand_in(self, painter: QPainter, sheet: Sheet, visible: QRect) -> None:
+        """Show another sheet, scaled, where this one has nothing yet, and the bare map beneath."""
+        unknown = QRegion(visible) - sheet.known
+        other = self._best_other(sheet, unknown.boundingRect())
+        if other is None:
+            for place in _rects(unknown):
+                self._render(sheet, place, painter.font(), is_quick=True)
+            return
         painter.save()
         painter.setClipRegion(unknown)
-        other = self._best_other(sheet, unknown.boundingRect())
-        if other is None or not _covers(other, sheet, unknown.boundingRect()):
+        if not _covers(other, sheet, unknown.boundingRect()):
             painter.save()
             painter.scale(sheet.look.ratio, sheet.look.ratio)
             self._scene.paint_quick(painter, sheet.look.camera(0.0, 0.0), sheet.look.ratio)
             painter.restore()
-        if other is not None:
-            painter.setClipRegion(unknown & _region(other, sheet))
-            other.draw(painter, visible, factor=sheet.look.scale / other.look.scale)
+        painter.setClipRegion(unknown & _region(other, sheet))
+        other.draw(painter, visible, factor=sheet.look.scale / other.look.scale)
         painter.restore()
 
     def _best_other(self, sheet: Sheet, wanted: QRect) -> Sheet | None:
