@@ -206,6 +206,26 @@ def test_submitting_hands_in_and_opens_the_next_wafer(bench, lot):
     bench.run(act)
 
 
+def test_what_can_be_set_follows_the_tool_and_holds(bench, lot):
+    def act(window):
+        begin(bench, window, lot, "brush")
+        options = window.page.options
+        assert options.brush_width.isVisible()
+        assert not options.snapping.isVisible()
+        options.brush_width.setValue(40)
+        assert window.page.drawing.settings.brush_radius == 20
+        QTest.keyClick(window.map, Qt.Key.Key_BracketLeft)
+        assert options.brush_width.value() < 40
+        window.actions_by_key["tool_polygon"].trigger()
+        assert options.snapping.isVisible()
+        bench.click(options.snapping, QPoint(8, options.snapping.height() // 2))
+        assert not window.page.drawing.settings.is_snapping
+        window.actions_by_key["tool_look"].trigger()
+        assert not options.isVisible()
+
+    bench.run(act)
+
+
 def test_a_note_is_kept_when_the_field_is_left(bench, lot):
     def act(window):
         begin(bench, window, lot, "brush")

@@ -17,6 +17,7 @@ from wafer_studio.ui.panels.layers import LayersPanel
 from wafer_studio.ui.panels.legend import Legend
 from wafer_studio.ui.panels.metrics import MetricsPanel
 from wafer_studio.ui.panels.steps import StepsPanel
+from wafer_studio.ui.panels.tool_options import ToolOptions
 from wafer_studio.ui.panels.verdict import VerdictPanel
 from wafer_studio.ui.theme import Theme
 
@@ -47,6 +48,8 @@ class WaferPage(QWidget):
         self.steps = StepsPanel()
         self.layers = LayersPanel(self.map.layers)
         self.drawing = Drawing(self.map, desk, station.annotating)
+        self.options = ToolOptions(self.drawing.settings)
+        self.options.hide()
         self.answering = Answering(self.map, desk, station.annotating, station.measuring)
         self.drawing.add_class_keys(self)
         self.tabs = QTabWidget()
@@ -118,7 +121,11 @@ class WaferPage(QWidget):
         self._row = QHBoxLayout(drawn_on)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self.map, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.options)
+        column.addWidget(self.map, 1)
+        self._row.addLayout(column, 1)
         self.across.addWidget(drawn_on)
         self.across.addWidget(self.tabs)
         self.across.setStretchFactor(0, 1)
@@ -160,10 +167,13 @@ class WaferPage(QWidget):
             lambda key, on: self.drawing.commands.set_locked(key, is_locked=on)
         )
         self.drawing.tool_changed.connect(self._follow_tool)
+        self._desk.said.connect(lambda _: self.options.show_settings())
         self.steps.chosen.connect(annotating.go_to)
         annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
 
     def _follow_tool(self, key: str) -> None:
-        """Whoever takes a tool wants to see what is drawn."""
+        """Whoever takes a tool wants to see what is drawn, and what can be set."""
+        self.options.show_tool(key)
+        self.options.setVisible(key != LOOK)
         if key != LOOK and self.tabs.currentWidget() is not self.steps:
             self.tabs.setCurrentWidget(self.draw)

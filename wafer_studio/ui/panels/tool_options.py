@@ -1,0 +1,87 @@
+"""What can be set for the tool in use: one row that shows only what matters to it."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from ml_core.drawing.wand import Alike
+from wafer_studio.ui.canvas.tools.bench import ToolSettings
+
+_LARGEST: Final = 500
+_DRAWING: Final = frozenset({"polygon", "freehand", "brush", "die_brush", "wand"})
+_ALIKE: Final = {
+    Alike.STATE: "Dies that passed or failed alike",
+    Alike.HARD_BIN: "Dies of one hard bin",
+    Alike.SOFT_BIN: "Dies of one soft bin",
+}
+
+
+class ToolOptions(QWidget):
+    """Switches over the settings of the tools.
+
+    Args:
+        settings: changed in place; each tool reads them when it begins.
+    """
+
+    def __init__(self, settings: ToolSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.snapping = QCheckBox("Snap", checked=settings.is_snapping)
+        self.snapping.setToolTip("Points snap to corners of dies and to other shapes.")
+        self.neighbours = QCheckBox("Neighbours move along", checked=settings.moves_neighbours)
+        self.neighbours.setToolTip("A vertex takes along those of other shapes in its place.")
+        self.fills = QCheckBox("Class from the model", checked=settings.fills_class)
+        self.fills.setToolTip("A new shape takes the class that the model sees under it.")
+        self.width_label = QLabel("Width")
+        self.brush_width = QSpinBox(minimum=1, maximum=_LARGEST, suffix=" px")
+        self.brush_width.setAccessibleName("Width of the brush")
+        self.alike = QComboBox()
+        self.alike.setAccessibleName("What the wand takes for alike")
+        for kind, title in _ALIKE.items():
+            self.alike.addItem(title, kind)
+        self.corners = QCheckBox("Over corners", checked=settings.wand_over_corners)
+        self._lay_out()
+        self._connect()
+        self.show_tool("look")
+
+    def show_tool(self, key: str) -> None:
+        """Show what matters to a tool.
+
+        Args:
+            key: the tool's.
+        """
+        self.snapping.setVisible(key in ("select", "polygon", "hole", "split"))
+        self.neighbours.setVisible(key == "select")
+        self.fills.setVisible(key in _DRAWING)
+        for widget in (self.width_label, self.brush_width):
+            widget.setVisible(key in ("brush", "eraser"))
+        for widget in (self.alike, self.corners):
+            widget.setVisible(key == "wand")
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Show the width that the wheel or a key has set."""
+        self.brush_width.blockSignals(True)
+        self.brush_width.setValue(round(2 * self._settings.brush_radius))
+        self.brush_width.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        for widget in (self.snapping, self.neighbours, self.width_label, self.brush_width,
+                       self.alike, self.corners, self.fills):  # fmt: skip
+            row.addWidget(widget)
+        row.addStretch(1)
+
+    def _connect(self) -> None:
+        settings = self._settings
+        self.snapping.toggled.connect(lambda on: setattr(settings, "is_snapping", on))
+        self.neighbours.toggled.connect(lambda on: setattr(settings, "moves_neighbours", on))
+        self.fills.toggled.connect(lambda on: setattr(settings, "fills_class", on))
+        self.corners.toggled.connect(lambda on: setattr(settings, "wand_over_corners", on))
+        self.brush_width.valueChanged.connect(
+            lambda width: setattr(settings, "brush_radius", width / 2)
+        )
+        self.alike.activated.connect(
+            lambda place: setattr(settings, "wand_alike", self.alike.itemData(place))
+        )
