@@ -66,6 +66,8 @@ class Staging(QObject):
     """The sheet is new: a ``StageSheet``."""
     routed = Signal(object)
     """The way through its points is known: a ``Route``."""
+    noted = Signal()
+    """Something that was found is in the library."""
     exported = Signal(object)
     """Files were written: a tuple of paths."""
 
@@ -114,7 +116,7 @@ class Staging(QObject):
 
     def note(self, finding: Finding) -> None:
         """Keep what was found at a point."""
-        self._store(lambda store: store.note([finding]))
+        self._store(lambda store: store.note([finding]), then=self.noted.emit)
 
     def import_findings(self, path: Path) -> Job:
         """Read verdicts that came back from the microscope's side; all lines, of any wafer."""
@@ -159,9 +161,17 @@ class Staging(QObject):
             then=self._tell_exported,
         )
 
-    def _store(self, work: Callable[[StagePoints], object]) -> None:
+    def _store(
+        self, work: Callable[[StagePoints], object], *, then: Callable[[], None] | None = None
+    ) -> None:
         self._round += 1  # what is being loaded is older than this
-        self._storing.start(lambda store: work(StagePoints.of(store)), then=lambda _: self._load())
+
+        def done(_: object) -> None:
+            self._load()
+            if then is not None:
+                then()
+
+        self._storing.start(lambda store: work(StagePoints.of(store)), then=done)
 
     def _load(self) -> None:
         self._round += 1
@@ -201,6 +211,7 @@ class Staging(QObject):
         s = "" if taken == 1 else "s"
         self._messages.tell(f"{taken} verdict{s} taken, {still_open} points still open.")
         self._load()
+        self.noted.emit()
 
     def _tell_exported(self, paths: tuple[Path, ...]) -> None:
         self._messages.tell(f"Stage list written to {paths[0].parent}.")

@@ -23,7 +23,7 @@ Order = TypeVar("Order", "DefectOrder", "WaferOrder")
 _CHUNK: Final = 2000
 DEFECT_HEADS: Final = (
     "wafer_id", "name", "lot", "defect", "class", "confidence", "dies", "area_mm2", "x_mm", "y_mm",
-    "mm_estimated", "verdict", "severity",
+    "mm_estimated", "verdict", "severity", "fa_verdict",
 )  # fmt: skip
 """Columns of ``list defects``."""
 WAFER_HEADS: Final = (
@@ -128,7 +128,7 @@ def _defect(line: "DefectLine") -> "tuple[Cell, ...]":
         line.wafer_id, line.name, line.lot, line.number, line.class_key,
         round(line.confidence, 4), line.die_count, round(line.area_mm2, 4),
         round(line.x_mm, 4), round(line.y_mm, 4), line.is_estimated, line.verdict,
-        round(line.severity, 2),
+        round(line.severity, 2), line.finding,
     )  # fmt: skip
 
 

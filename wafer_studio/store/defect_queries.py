@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from wafer_studio.store.store import Store
 
 
+_FINDING: Final = (
+    "(SELECT nullif(f.outcome, 'withdrawn') FROM stage_point p "
+    "JOIN fa_finding f ON f.point = p.number WHERE p.wafer_id = w.wafer_id "
+    "AND p.kind = 'defect' AND p.class_key = d.class_key AND p.defect = d.number "
+    "AND p.area_mm2 = d.area_mm2 ORDER BY f.number DESC LIMIT 1)"
+)
+"""The newest finding on a defect: of its number, class and area, so of no other inspection's."""
+
+
 class DefectOrder(Enum):
     """Column by which defects are sorted; the value is the SQL of its key."""
 
@@ -32,6 +41,7 @@ class DefectOrder(Enum):
     VERDICT = "i.verdict"
     SEVERITY = "i.severity"
     ESTIMATED = "w.estimated"
+    FA = _FINDING
     ADDED = "w.number"
 
 
@@ -93,6 +103,7 @@ class DefectLine:
         is_estimated: True where millimetres rest on a guess.
         verdict: of its wafer.
         severity: of its wafer.
+        finding: what failure analysis found there (see `ml_core.stage.findings`), or None.
     """
 
     place: int
@@ -109,6 +120,7 @@ class DefectLine:
     is_estimated: bool
     verdict: str
     severity: float
+    finding: str | None
 
 
 @dataclass(frozen=True)
@@ -263,7 +275,7 @@ _SUMS: Final = {"defects": _COUNT, "area_mm2": _AREA}
 _DEFECT_LINES: Final = (
     "SELECT l.place - 1 AS place, w.wafer_id, w.name, w.lot, d.number, d.class_key, "
     "d.confidence, d.die_count, d.area_mm2, d.x_mm, d.y_mm, w.estimated AS is_estimated, "
-    "i.verdict, i.severity FROM temp.listed_defect l "
+    f"i.verdict, i.severity, {_FINDING} AS finding FROM temp.listed_defect l "
     "JOIN defect d ON d.inspection = l.first AND d.number = l.second "
     "JOIN inspection i ON i.number = l.first JOIN wafer w ON w.wafer_id = i.wafer_id "
     "WHERE l.place BETWEEN ? AND ? ORDER BY l.place"

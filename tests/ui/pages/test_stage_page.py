@@ -267,6 +267,20 @@ def test_a_verdict_is_entered_by_keys_and_kept(qtbot, page, idle, station, wafer
     assert column(page.route, 7) == ["open"]
 
 
+def test_a_verdict_stands_in_the_table_of_defects_too(qtbot, page, idle, station):
+    tables = DefectsPage(station)
+    qtbot.addWidget(tables)
+    tables.activate()
+    box_click(qtbot, page, 0)
+    idle()
+    page.route.setData(page.route.index(0, 7), "confirmed")
+    idle()
+    tables.show()
+    at = next(n for n, c in enumerate(tables.defects.columns) if c.title == "FA")
+    qtbot.waitUntil(lambda: tables.defects.index(0, at).data() == "confirmed")
+    idle()
+
+
 def test_the_list_is_written_filled_in_and_read_back(qtbot, page, idle, station, tmp_path):
     page.candidates.toggle([0, 1], picked=True)
     idle()

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ml_core.stage.findings import Finding, Outcome
+from ml_core.stage.points import Candidate, PointKind
 from tests.wafers import inspection_of, plain_wafer
 from wafer_studio.store.defect_queries import (
     DefectOrder,
@@ -14,6 +16,7 @@ from wafer_studio.store.defect_queries import (
     WaferOrder,
     add_indices,
 )
+from wafer_studio.store.fa_verdicts import StagePoints
 from wafer_studio.store.store import Store
 
 
@@ -108,6 +111,31 @@ def test_lines_tell_what_was_found(tables):
     assert (a.defects, a.area_mm2, a.verdict, a.severity) == (2, 11.0, "edge", 30.0)
     assert (c.defects, c.area_mm2, c.verdict, c.severity) == (None, None, None, None)
     assert (a.dies, a.fails, a.is_estimated) == (120, 2, True)
+
+
+def test_what_failure_analysis_found_stands_by_its_defect_and_no_other(tables, store):
+    wafer = plain_wafer("1", lot="AA")
+    points = StagePoints.of(store)
+    # Defect 1 of AA is an edge of 9 mm2; a point of another area is of another inspection.
+    points.pick(
+        wafer.wafer_id,
+        [
+            Candidate(PointKind.DEFECT, (5.5, 5.5), "edge", 1, 9.0),
+            Candidate(PointKind.DEFECT, (7.5, 5.5), "center", 2, 2.5),
+        ],
+    )
+    noted = [Finding(1, Outcome.CONFIRMED), Finding(2, Outcome.NOT_FOUND)]
+    assert points.note(noted) == ()
+
+    def found():
+        tables.list_defects(TableFilter(), order=DefectOrder.FA)
+        return [(d.lot, d.number, d.finding) for d in tables.defect_lines(first=0, size=9)]
+
+    assert found() == [("AA", 1, "confirmed"), ("AA", 2, None), ("BB", 1, None)]
+    points.note([Finding(1, Outcome.OTHER)])
+    assert found()[0] == ("AA", 1, "other mechanism")
+    points.note([Finding(1, Outcome.WITHDRAWN)])
+    assert found()[0] == ("AA", 1, None)
 
 
 def test_only_the_newest_inspection_counts(tables, store):

@@ -234,6 +234,7 @@ class StagePage(QWidget):
         self.die.returnPressed.connect(self.add_die)
         self.staging.changed.connect(self._take_sheet)
         self.staging.routed.connect(self._take_route)
+        self.staging.noted.connect(self._tell_library)
         self.candidates.toggled.connect(self._toggle)
         self.references.edited.connect(self._keep_references)
         self.route.noted.connect(self.staging.note)
@@ -248,6 +249,11 @@ class StagePage(QWidget):
     def _keep_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self._align()
         self.staging.set_references(points)
+
+    def _tell_library(self) -> None:
+        """Have tables that show what was found list it anew."""
+        wafer = self.staging.wafer
+        self._station.library.changed.emit(() if wafer is None else (wafer.wafer_id,))
 
     def _take_sheet(self, sheet: StageSheet | None) -> None:
         rows = places_of(self.candidate_view, self.reference_view, self.route_view)
