@@ -584,6 +584,14 @@
         <translation>Umriss schließen oder Defekt unter dem Die-Zeiger wählen</translation>
     </message>
     <message>
+        <source>Use the tool on the die under the die cursor</source>
+        <translation>Werkzeug auf dem Die unter dem Die-Cursor anwenden</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
         <source>Drop the outline or stroke, then choose no die and no defect</source>
         <translation>Umriss oder Strich verwerfen, dann Die und Defekt abwählen</translation>
     </message>

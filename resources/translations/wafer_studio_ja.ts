@@ -584,6 +584,14 @@
         <translation>輪郭を閉じる、またはダイカーソル位置の欠陥を選ぶ</translation>
     </message>
     <message>
+        <source>Use the tool on the die under the die cursor</source>
+        <translation>ダイカーソル位置のダイにツールを使う</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert キー</translation>
+    </message>
+    <message>
         <source>Drop the outline or stroke, then choose no die and no defect</source>
         <translation>輪郭や線をやめ、次にダイと欠陥の選択を解除</translation>
     </message>

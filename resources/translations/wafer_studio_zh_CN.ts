@@ -584,6 +584,14 @@
         <translation>闭合轮廓，或选择晶粒光标处的缺陷</translation>
     </message>
     <message>
+        <source>Use the tool on the die under the die cursor</source>
+        <translation>在晶粒光标所在的晶粒上使用工具</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert 键</translation>
+    </message>
+    <message>
         <source>Drop the outline or stroke, then choose no die and no defect</source>
         <translation>放弃轮廓或笔画，再取消选择晶粒和缺陷</translation>
     </message>

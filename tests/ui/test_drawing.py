@@ -226,6 +226,30 @@ def test_what_can_be_set_follows_the_tool_and_holds(bench, lot):
     bench.run(act)
 
 
+def test_drawing_needs_no_mouse(bench, lot):
+    def act(window):
+        begin(bench, window, lot, "polygon")
+        window.map.setFocus()
+        arrows = Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left
+        QTest.keyClick(window.map, Qt.Key.Key_Up)  # the die cursor comes to the middle
+        for arrow in arrows:
+            QTest.keyClick(window.map, Qt.Key.Key_Insert)
+            for _ in range(4):
+                QTest.keyClick(window.map, arrow)
+        QTest.keyClick(window.map, Qt.Key.Key_Return)
+        saved(bench, window)
+        assert names(window) == ["Polygon: Edge"]
+        window.actions_by_key["tool_die_brush"].trigger()
+        QTest.keyClick(window.map, Qt.Key.Key_4)
+        QTest.keyClick(window.map, Qt.Key.Key_Return)
+        saved(bench, window)
+        assert classes(window) == ["edge", "scratch"]
+        measured(bench, window, 2)
+        assert [f.dies for _, f in window.station.measuring.report.by_shape][1] == 1
+
+    bench.run(act)
+
+
 def test_a_note_is_kept_when_the_field_is_left(bench, lot):
     def act(window):
         begin(bench, window, lot, "brush")

@@ -207,6 +207,7 @@ def test_a_file_that_cannot_be_written_is_told_and_changes_nothing(tmp_path, qap
 _SPELT = {
     "Escape": "Esc",
     "Delete": "Del",
+    "Insert": "Ins",
     "BracketLeft": "[",
     "BracketRight": "]",
     "Plus": "+",

@@ -172,6 +172,7 @@ KEY_USES: Final = (
            "Move the chosen shapes by a die", spoken="Alt + Shift + arrow keys"),
     KeyUse("choose", ("Return", "Enter"),
            "Close the outline, or choose the defect under the die cursor", spoken="Enter"),
+    KeyUse("use_tool", ("Ins",), "Use the tool on the die under the die cursor", spoken="Insert"),
     KeyUse("drop", ("Esc",), "Drop the outline or stroke, then choose no die and no defect"),
     KeyUse("take_back", ("Del", "Backspace"),
            "Delete the chosen shapes, or take the last point of the outline back",

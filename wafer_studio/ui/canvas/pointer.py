@@ -103,6 +103,14 @@ class Hands:
         self.show_cursor()
         return True
 
+    def click(self, place: QPointF) -> bool:
+        """Use the tool on a place without the pointer; True where it did something there."""
+        if self.tool is None:
+            return False
+        at = self._at(place, Qt.KeyboardModifier.NoModifier)
+        pressed, released = self.tool.press(at), self.tool.release(at)
+        return self._after(pressed or released)
+
     def release_key(self, event: QKeyEvent) -> None:
         """A key came up."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

@@ -36,6 +36,7 @@ from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 Cell = tuple[int, int]
 
 _STEP: Final = 1.25
+_USING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -242,8 +243,10 @@ class MapView(LookingView):
         elif key == Qt.Key.Key_Escape:
             self._point_at(None)
             self.defect_chosen.emit(0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            self._choose(self.screen_of(self._cursor))
+        elif key in _USING and self._cursor is not None:
+            place = self.screen_of(self._cursor)
+            if not self._hands.click(place):
+                self._choose(place)
         else:
             super().keyPressEvent(event)
 

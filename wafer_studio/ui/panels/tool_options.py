@@ -26,20 +26,31 @@ class ToolOptions(QWidget):
     def __init__(self, settings: ToolSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.snapping = QCheckBox("Snap", checked=settings.is_snapping)
-        self.snapping.setToolTip("Points snap to corners of dies and to other shapes.")
-        self.neighbours = QCheckBox("Neighbours move along", checked=settings.moves_neighbours)
-        self.neighbours.setToolTip("A vertex takes along those of other shapes in its place.")
-        self.fills = QCheckBox("Class from the model", checked=settings.fills_class)
-        self.fills.setToolTip("A new shape takes the class that the model sees under it.")
+        self.snapping = _switch(
+            "Snap", "Points snap to corners of dies and to other shapes.", settings.is_snapping
+        )
+        self.neighbours = _switch(
+            "Neighbours move along",
+            "A vertex takes along those of other shapes in its place.",
+            settings.moves_neighbours,
+        )
+        self.fills = _switch(
+            "Class from the model",
+            "A new shape takes the class that the model sees under it.",
+            settings.fills_class,
+        )
         self.width_label = QLabel("Width")
-        self.brush_width = QSpinBox(minimum=1, maximum=_LARGEST, suffix=" px")
+        self.brush_width = QSpinBox()
+        self.brush_width.setRange(1, _LARGEST)
+        self.brush_width.setSuffix(" px")
         self.brush_width.setAccessibleName("Width of the brush")
         self.alike = QComboBox()
         self.alike.setAccessibleName("What the wand takes for alike")
         for kind, title in _ALIKE.items():
             self.alike.addItem(title, kind)
-        self.corners = QCheckBox("Over corners", checked=settings.wand_over_corners)
+        self.corners = _switch(
+            "Over corners", "Dies that meet at a corner hang together.", settings.wand_over_corners
+        )
         self._lay_out()
         self._connect()
         self.show_tool("look")
@@ -53,10 +64,10 @@ class ToolOptions(QWidget):
         self.snapping.setVisible(key in ("select", "polygon", "hole", "split"))
         self.neighbours.setVisible(key == "select")
         self.fills.setVisible(key in _DRAWING)
-        for widget in (self.width_label, self.brush_width):
-            widget.setVisible(key in ("brush", "eraser"))
-        for widget in (self.alike, self.corners):
-            widget.setVisible(key == "wand")
+        self.width_label.setVisible(key in ("brush", "eraser"))
+        self.brush_width.setVisible(key in ("brush", "eraser"))
+        self.alike.setVisible(key == "wand")
+        self.corners.setVisible(key == "wand")
         self.show_settings()
 
     def show_settings(self) -> None:
@@ -68,9 +79,12 @@ class ToolOptions(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        for widget in (self.snapping, self.neighbours, self.width_label, self.brush_width,
-                       self.alike, self.corners, self.fills):  # fmt: skip
-            row.addWidget(widget)
+        parts: tuple[QWidget, ...] = (
+            self.snapping, self.neighbours, self.width_label, self.brush_width, self.alike,
+            self.corners, self.fills,
+        )  # fmt: skip
+        for part in parts:
+            row.addWidget(part)
         row.addStretch(1)
 
     def _connect(self) -> None:
@@ -85,3 +99,10 @@ class ToolOptions(QWidget):
         self.alike.activated.connect(
             lambda place: setattr(settings, "wand_alike", self.alike.itemData(place))
         )
+
+
+def _switch(title: str, tip: str, is_on: bool) -> QCheckBox:
+    box = QCheckBox(title)
+    box.setToolTip(tip)
+    box.setChecked(is_on)
+    return box
