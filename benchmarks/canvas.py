@@ -25,7 +25,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.canvas_peers import measure_labelme, measure_napari
+from benchmarks.canvas_peers import HEADINGS, line, measure_labelme, measure_napari
 from benchmarks.canvas_scene import VIEW, draw_map, draw_shapes
 from benchmarks.report import print_report
 from ml_core.wafer.map import WaferMap
@@ -275,7 +275,7 @@ def measure(app: QApplication, count: int, moves: int) -> tuple[list[list[str]],
     first, whole = bench.open(wafer)
     rows, figures = [], {f"open_s_{count}": round(whole, 3), f"first_s_{count}": round(first, 3)}
     opened = [f"{seconds * 1000:.0f}" for seconds in (first, whole)]
-    rows.append([str(count), "", "opening: first paint, whole picture", "", "", *opened, ""])
+    rows.append(line(str(count), "", "opening: first paint, whole picture", "", "", *opened))
     for place in ("fit", "100 %"):
         for kind in (bench.brush, bench.pan, bench.zoom, bench.hover):
             (bench.view.fit if place == "fit" else bench.view.zoom_to_actual)()
@@ -283,7 +283,7 @@ def measure(app: QApplication, count: int, moves: int) -> tuple[list[list[str]],
             series, name = kind(moves), kind.__name__
             values = (series.p50, series.p95, series.worst, series.p95_worked)
             cells = [f"{value:.1f}" for value in values]
-            rows.append([str(count), place, name, str(len(series.times)), *cells])
+            rows.append(line(str(count), place, name, str(len(series.times)), *cells))
             key = f"{name}_{count}_{'fit' if place == 'fit' else '100'}"
             figures[f"{key}_p95_ms"] = round(series.p95, 2)
             figures[f"{key}_p95_cpu_ms"] = round(series.p95_worked, 2)
@@ -301,7 +301,7 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(["canvas"])
     assert isinstance(app, QApplication)
-    rows = [["polygons", "view", "event", "count", "p50 ms", "p95 ms", "worst ms", "p95 cpu ms"]]
+    rows = [list(HEADINGS)]
     figures: dict[str, float | int | str | bool] = {}
     for count in (0, 300) if arguments.quick else (0, 300, 3000):
         more, found = measure(app, count, 50 if arguments.quick else arguments.moves)

@@ -19,10 +19,20 @@ from wafer_studio.ui.canvas.layers import states_image
 from wafer_studio.ui.theme import LIGHT
 
 Rows = list[list[str]]
+
+HEADINGS: Final = (
+    "polygons", "view", "event", "count", "p50 ms", "p95 ms", "worst ms", "p95 cpu ms"
+)  # fmt: skip
+"""Columns of the table."""
 Figures = dict[str, float | str]
 
 _HERE: Final = Path(__file__).parent
 _PATIENCE: Final = 900
+
+
+def line(*cells: str) -> list[str]:
+    """A line of the table, filled up."""
+    return [*cells, *[""] * (len(HEADINGS) - len(cells))]
 
 
 def measure_labelme(python: str | None, count: int, moves: int) -> tuple[Rows, Figures]:
@@ -42,7 +52,7 @@ def measure_labelme(python: str | None, count: int, moves: int) -> tuple[Rows, F
         return _skipped("labelme", trouble)
     name = f"labelme {told['version']}"
     times = f"{1000 * _rounded(told['loaded_s']):.0f}", f"{1000 * _rounded(told['first_s']):.0f}"
-    rows = [[name, "", "opening: loaded, first paint", "", "", *times, ""]]
+    rows = [line(name, "", "opening: loaded, first paint", "", "", *times)]
     figures: Figures = {
         "labelme": str(told["version"]),
         "labelme_first_s": _rounded(told["first_s"]),
@@ -66,9 +76,8 @@ def measure_napari(python: str | None, count: int, moves: int) -> tuple[Rows, Fi
     if told is None:
         return _skipped("napari", trouble)
     name = f"napari {told['version']}"
-    rows = [
-        [name, "", "opening: first drawn", "", "", f"{1000 * _rounded(told['opened_s']):.0f}", ""]
-    ]
+    drawn = f"{1000 * _rounded(told['opened_s']):.0f}"
+    rows = [line(name, "", "opening: first drawn", "", "", drawn)]
     figures: Figures = {
         "napari": str(told["version"]),
         "napari_first_s": _rounded(told["opened_s"]),
@@ -86,13 +95,13 @@ def _with_series(
         times: Sequence[float] = [float(value) for value in values]
         p95 = float(np.percentile(times, 95))
         cells = [f"{statistics.median(times):.1f}", f"{p95:.1f}", f"{max(times):.1f}"]
-        rows.append([name, "100 %" if place == "100" else place, kind, str(len(times)), *cells, ""])
+        rows.append(line(name, "100 %" if place == "100" else place, kind, str(len(times)), *cells))
         figures[f"{key}_{part}_p95_ms"] = round(p95, 1)
     return rows, figures
 
 
 def _skipped(name: str, reason: str) -> tuple[Rows, Figures]:
-    return [[name, "", f"skipped: {reason}", "", "", "", "", ""]], {name: f"skipped: {reason}"}
+    return [line(name, "", f"skipped: {reason}")], {name: f"skipped: {reason}"}
 
 
 def _rounded(seconds: object) -> float:

@@ -21,7 +21,7 @@ _STRIP: Final = 32
 _SHEETS: Final = 4
 _MOST_TILES: Final = 1600
 """Of all sheets but the one in use: 100 MB."""
-_PER_PIXEL: Final = 0.004
+_PER_PIXEL: Final = 0.007
 """Microseconds that a pixel of the map costs, beside its shapes."""
 _SMALLEST: Final = TILE // 2
 """Slices are not cut below this side."""
