@@ -7,6 +7,7 @@ one step of scrolling to a place not seen before, painted with its lines.
 
 import argparse
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -74,8 +75,11 @@ def measure(data: Path, *, rounds: int) -> dict[str, tuple[float, float, float]]
     from wafer_studio.app.workstation import Workstation
     from wafer_studio.ui.pages.defects import DefectsPage
 
+    # As the window has it: the GUI's turn comes every millisecond, and the store is open.
+    sys.setswitchinterval(0.001)
     app = QApplication.instance() or QApplication([])
     station = Workstation(data)
+    station.storing.ask(lambda store: store.version).result()
     page = DefectsPage(station)
     page.resize(*SIZE)
     page.show()
