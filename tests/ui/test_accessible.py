@@ -1,5 +1,6 @@
 """Every control can be reached by keys and has a name that a screen reader says."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -78,6 +79,8 @@ def reached_by_tab(window):
 
 def unreached(window):
     reached = reached_by_tab(window)
+    # The focus of a box that can be typed in lies in its field.
+    reached += [widget.parent() for widget in reached if isinstance(widget, QLineEdit)]
     waiting = [c for c in controls_of(window) if c.isEnabled() and c not in reached]
     # A button of the toolbar is a command, and each stands in a menu too.
     return [c for c in waiting if not isinstance(c.parent(), QToolBar) or not is_in_menu(c)]
@@ -268,3 +271,24 @@ def test_a_screen_reader_hears_each_step_and_which_was_undone(bench, lot):
         assert not [words for words in said if words.startswith(("Undone", "Done again"))]
 
     bench.run(act)
+
+
+@pytest.mark.parametrize("place", range(5), ids=["wafer", "explain", "lot", "tables", "stage"])
+def test_every_control_of_each_page_is_named_and_reached_by_tab(bench, lot, place):
+    def act(window):
+        personal_of(window)
+        bench.open_lot(window, lot)
+        window.pages.setCurrentIndex(place)
+        bench.idle(window)
+        window.pages.setFocus()
+        assert [told(c) for c in controls_of(window) if not name_of(c)] == []
+        assert "; ".join(told(c) for c in unreached(window)) == ""
+
+    bench.run(act)
+
+
+def told(control):
+    """What a failing test says of a control, so that it is found."""
+    text = getattr(control, "text", str)()
+    owner = type(control.parent()).__name__
+    return f"{type(control).__name__} {text!r} {name_of(control)!r} in {owner}"

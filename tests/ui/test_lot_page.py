@@ -75,7 +75,7 @@ def test_the_gallery_is_walked_by_keys_and_a_wafer_opened(show, page, qtbot):
     show(*wafers)
     view = page.gallery.view
     page.activateWindow()
-    page.setFocus()
+    page.gallery.view.setFocus()
     qtbot.waitUntil(view.hasFocus)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right):
         qtbot.keyClick(view, key)

@@ -97,7 +97,6 @@ class LotPage(QWidget):
         row.addWidget(self.lot, 1)
         column.addLayout(row)
         column.addWidget(self.gallery, 1)
-        self.setFocusProxy(self.gallery.view)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(self.tabs)
