@@ -19,6 +19,7 @@ from wafer_studio.app.settings import (
     INSPECT_ON_OPEN,
     MODEL,
     OPACITY,
+    PERSON,
     PROVIDER,
     RECENT_LENGTH,
     THEME,
@@ -191,6 +192,8 @@ class Personal(QObject):
             station.inspecting.on_open = settings.get(INSPECT_ON_OPEN)
         elif key == IDLE_SECONDS.key:
             station.annotating.stopwatch.idle_seconds = float(settings.get(IDLE_SECONDS))
+        elif key == PERSON.key:
+            station.begin_work()
         elif key == BRUSH_SIZE.key:
             self._window.page.drawing.settings.brush_radius = settings.get(BRUSH_SIZE) / 2
         elif key == OPACITY.key:
