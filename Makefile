@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run test ci lint slow fuzz figures screenshots plain-install oldest-runtime clean
+.PHONY: run test ci lint slow fuzz figures screenshots translations plain-install oldest-runtime clean
 
 run: $(VENV)/.workstation
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -52,6 +52,10 @@ screenshots: $(VENV)/.everything
 	$(PY) -m tests.ui.grab --out docs/images
 	$(PY) -m tests.ui.grab_lot --out docs/images
 	$(PY) -m tests.ui.grab_personal --out docs/images
+
+# New texts into the translations' files, and these compiled.
+translations: $(VENV)/.everything
+	$(PY) -m installer.translations
 
 $(VENV)/.system: installer/system_libraries.sh
 	bash installer/system_libraries.sh

@@ -31,6 +31,7 @@ def main():
     app = QApplication(["wafer-studio"])
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "settings.json").write_text('{"tour_offered": true}')
         window = open_window(parsed(["--data", folder]))
         if arguments.model:
             window.station.settings.set(MODEL, str(arguments.model))

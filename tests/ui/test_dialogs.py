@@ -152,23 +152,6 @@ def test_wafers_are_taken_out_after_a_question(bench, lot):
     bench.run(act)
 
 
-def test_a_bug_is_shown_with_its_report(bench):
-    def act(window):
-        crashes = []
-        window.station.messages.crashed.disconnect()
-        window.station.messages.crashed.connect(window.asking.show_crash)
-        window.station.messages.crashed.connect(crashes.append)
-        window.station.messages.report(ZeroDivisionError("planted"))
-        box = dialog_of(bench, window, QDialog)
-        assert "This is a bug" in box.text()
-        assert "planted" in box.detailedText()
-        assert crashes[0].path.exists()
-        box.reject()
-        bench.idle(window)
-
-    bench.run(act)
-
-
 def test_a_given_geometry_rules_now_and_for_what_is_read_later(bench, lot, data, tmp_path):
     def first(window):
         bench.open_lot(window, lot)

@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ml_core.wafer.errors import WaferStudioError
-from wafer_studio.app.messages import Crash
 from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER, OPERATOR
 from wafer_studio.app.workstation import about
 from wafer_studio.places import sample_lot
-from wafer_studio.ui.commands import all_keys
 
 if TYPE_CHECKING:
     from wafer_studio.ui.window import MainWindow
@@ -124,13 +122,6 @@ class Asking:
             dialog = ReasonDialog(self._window)
             self._open_dialog(dialog, lambda: skip(dialog.reason))
 
-    def show_keys(self) -> None:
-        """List all keys."""
-        rows = "".join(
-            f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{t}</td></tr>" for k, t in all_keys()
-        )
-        self._box("Keys", f"<table>{rows}</table>")
-
     def show_about(self) -> None:
         """Show versions and licences."""
         self._box(
@@ -138,17 +129,6 @@ class Asking:
             f"<p>{about()}</p><p>MIT licence. Qt is used under the LGPL, linked dynamically.</p>"
             f"<p>Library: {self._window.station.data}</p>",
         )
-
-    def show_crash(self, crash: Crash) -> None:
-        """Show a bug and its report."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle("Something went wrong")
-        kept = f"The report was written to {crash.path}." if crash.path else ""
-        box.setText(f"This is a bug in Wafer Studio; your library is safe. {kept}")
-        box.setInformativeText(crash.summary)
-        box.setDetailedText(crash.report)
-        self._show(box)
 
     def _open_dialog(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
