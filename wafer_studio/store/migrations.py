@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ml_core.wafer.errors import StoreError
 from wafer_studio.store.annotation_schema import annotations_and_journal
+from wafer_studio.store.defect_queries import table_indices
 from wafer_studio.store.fa_verdicts import stage_points_and_findings
 from wafer_studio.store.transaction import transaction
 
@@ -169,5 +170,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("wafers and inspections", _wafers_and_inspections),
     Migration("annotations and journal", annotations_and_journal),
     Migration("stage points and findings of failure analysis", stage_points_and_findings),
+    Migration("index of the table of defects", table_indices),
 )
 """All migrations, oldest first; the n-th leads to version n."""
