@@ -116,8 +116,10 @@ class MapView(LookingView):
 
     def set_proposals(self, numbers: Collection[int] | None) -> None:
         """Outline only these defects of the inspection, those without a verdict; None for all."""
-        self._picture.proposed = None if numbers is None else frozenset(numbers)
-        self._repaint()
+        proposed = None if numbers is None else frozenset(numbers)
+        if proposed != self._picture.proposed:
+            self._picture.proposed = proposed
+            self._repaint()
 
     def set_zones(self, outlines: Sequence[Points]) -> None:
         """Show the outlines of zones: lines of (n, 2) raster points, closed or open."""

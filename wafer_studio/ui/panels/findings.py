@@ -3,23 +3,20 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from ml_core.wafer.checks import MENDABLE, Finding
 from ml_core.wafer.inspection import Defect
 from wafer_studio.ui.panels.words import WithWords
 
-_ROLE: Final = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_ICONS: Final = {
+    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
+    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
+    "hint": QStyle.StandardPixmap.SP_MessageBoxInformation,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +24,68 @@ class _Line:
     """One line of the list.
 
     Attributes:
-        text: the sentence.
         finding: of a check, or None.
-        defect: number of the model's defect that no shape covers, or 0.
+        defect: the model's defect that no shape covers, or None.
     """
 
-    text: str
     finding: Finding | None = None
-    defect: int = 0
+    defect: Defect | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        if self.defect is not None:
+            return _hint(self.defect)
+        return "" if self.finding is None else self.finding.message
+
+    @property
+    def kind(self) -> str:
+        """How grave it is: one of the keys of ``_ICONS``."""
+        if self.finding is None:
+            return "hint"
+        return "error" if self.finding.blocks else "warning"
 
     @property
     def can_mend(self) -> bool:
         """True where one click puts it right."""
         if self.finding is None:
-            return bool(self.defect)
+            return self.defect is not None
         return self.finding.trouble in MENDABLE and self.finding.shape_id is not None
+
+
+class FindingModel(QAbstractListModel):
+    """Lines; nothing of one is worked out before it is seen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        style = parent.style()
+        self._lines: list[_Line] = []
+        self._icons = {kind: style.standardIcon(icon) for kind, icon in _ICONS.items()}
+
+    def set_lines(self, lines: list[_Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line_at(self, row: int) -> _Line | None:
+        """The line of a row; None where there is none."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102, N802  Qt's name
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return line.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.kind}: {line.text}"
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icons[line.kind]
+        return None
 
 
 class FindingList(QWidget):
@@ -58,12 +102,14 @@ class FindingList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list = QListWidget()
-        self._list.setAccessibleName("Checks")
-        self._list.setWordWrap(True)
-        self._list.currentItemChanged.connect(self._choose)
-        self._list.itemActivated.connect(lambda _: self._mend())
-        self._framed = WithWords(self._list)
+        self.model = FindingModel(self)
+        self.view = QListView()
+        self.view.setUniformItemSizes(True)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("Checks")
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.activated.connect(lambda _: self._mend())
+        self._framed = WithWords(self.view)
         self.mend = QPushButton("Mend")
         self.mend.clicked.connect(self._mend)
         row = QHBoxLayout()
@@ -78,38 +124,24 @@ class FindingList(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """The sentences that are shown."""
-        return tuple(self._list.item(row).text() for row in range(self._list.count()))
+        rows = range(self.model.rowCount())
+        return tuple(str(self.model.index(row).data()) for row in rows)
 
     def show_report(self, findings: tuple[Finding, ...], unmarked: tuple[Defect, ...]) -> None:
         """Show findings, those that block first, then what nobody drew."""
-        lines = [_Line(f.message, f) for f in sorted(findings, key=lambda f: not f.blocks)]
-        lines += [_Line(_hint(defect), defect=defect.number) for defect in unmarked]
-        self._list.clear()
-        for line in lines:
-            item = QListWidgetItem(self._icon(line), line.text)
-            item.setData(_ROLE, line)
-            self._list.addItem(item)
+        lines = [_Line(finding) for finding in findings if finding.blocks]
+        lines += [_Line(finding) for finding in findings if not finding.blocks]
+        lines += [_Line(defect=defect) for defect in unmarked]
+        self.model.set_lines(lines)
         self._framed.say("" if lines else "Nothing to mend.")
         self._choose()
 
     def choose(self, row: int) -> None:
         """Choose a line."""
-        self._list.setCurrentRow(row)
-
-    def _icon(self, line: _Line) -> QIcon:
-        kind = QStyle.StandardPixmap.SP_MessageBoxInformation
-        if line.finding is not None:
-            kind = (
-                QStyle.StandardPixmap.SP_MessageBoxCritical
-                if line.finding.blocks
-                else QStyle.StandardPixmap.SP_MessageBoxWarning
-            )
-        return self.style().standardIcon(kind)
+        self.view.setCurrentIndex(self.model.index(row))
 
     def _current(self) -> _Line | None:
-        item = self._list.currentItem()
-        line = None if item is None else item.data(_ROLE)
-        return line if isinstance(line, _Line) else None
+        return self.model.line_at(self.view.currentIndex().row())
 
     def _choose(self) -> None:
         line = self._current()
@@ -117,8 +149,8 @@ class FindingList(QWidget):
         self.mend.setText("Accept" if line is not None and line.defect else "Mend")
         if line is None:
             return
-        if line.defect:
-            self.defect_chosen.emit(line.defect)
+        if line.defect is not None:
+            self.defect_chosen.emit(line.defect.number)
         elif line.finding is not None and line.finding.shape_id:
             self.shape_chosen.emit(line.finding.shape_id)
 
@@ -126,8 +158,8 @@ class FindingList(QWidget):
         line = self._current()
         if line is None or not line.can_mend:
             return
-        if line.defect:
-            self.accept_asked.emit(line.defect)
+        if line.defect is not None:
+            self.accept_asked.emit(line.defect.number)
         else:
             self.mend_asked.emit(line.finding)
 

@@ -33,6 +33,8 @@ _TIPS: Final = (
 )
 _CLASS: Final = 1
 _LOCK: Final = 5
+_FEW: Final = 100
+"""Lines that are told one by one; more are shown anew."""
 
 
 class ShapeModel(QAbstractTableModel):
@@ -48,10 +50,21 @@ class ShapeModel(QAbstractTableModel):
         self.ratio = 1.0
 
     def set_shapes(self, shapes: tuple[Shape, ...]) -> None:
-        """Show other shapes."""
-        self.beginResetModel()
+        """Show other shapes; of a step that adds or changes some, only their lines change."""
+        old, count = self._shapes, len(self._shapes)
+        changed = [row for row, pair in enumerate(zip(old, shapes, strict=False)) if _differ(*pair)]
+        if len(shapes) < count or len(changed) > _FEW:
+            self.beginResetModel()
+            self._shapes = shapes
+            self.endResetModel()
+            return
+        if len(shapes) > count:
+            self.beginInsertRows(_NOWHERE, count, len(shapes) - 1)
+            self._shapes = shapes
+            self.endInsertRows()
         self._shapes = shapes
-        self.endResetModel()
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
 
     def set_figures(self, figures: tuple[tuple[str, DrawnFigures], ...]) -> None:
         """Show their numbers."""
@@ -186,3 +199,7 @@ class ShapeTable(QWidget):
         if not self._is_told:
             rows = self.view.selectionModel().selectedRows()
             self.selected.emit(frozenset(self.model.id_at(i.row()) for i in rows))
+
+
+def _differ(first: Shape, second: Shape) -> bool:
+    return first is not second
