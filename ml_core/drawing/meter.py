@@ -41,18 +41,21 @@ class DrawnFigures:
     coverage: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DrawnReport:
     """All that is said of an annotation while it is drawn.
 
     Attributes:
         total: of all shapes together.
+        cells: (n,) int64, dies under any shape, ``row * columns + column``, growing; pixels of an
+            image without dies.
         by_shape: of each, in order, by the shape's id.
         findings: of the checks.
         unmarked: numbers of the model's defects that no shape covers and nobody rejected.
     """
 
     total: DrawnFigures
+    cells: Cells
     by_shape: tuple[tuple[str, DrawnFigures], ...]
     findings: tuple[Finding, ...]
     unmarked: tuple[int, ...]
@@ -93,6 +96,7 @@ class ShapeMeter:
         area = self._die_count * kx * ky if self._exists is not None else size[0] * size[1]
         return DrawnReport(
             total=self._figures(list(shapes)),
+            cells=_union(self._cells[shape] for shape in shapes),
             by_shape=tuple((shape.shape_id, self._figures([shape])) for shape in shapes),
             findings=check_annotation(shapes, wafer_area_px=max(area, 1)),
             unmarked=self._unmarked(shapes, inspection, rejected),

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from ml_core.wafer.annotation import AnnotationState
@@ -164,6 +165,28 @@ def test_del_deletes_with_any_tool(bench, lot):
         QTest.keyClick(window.page.draw.shapes.view, Qt.Key.Key_Delete)
         saved(bench, window)
         assert classes(window) == []
+
+    bench.run(act)
+
+
+def test_the_keys_of_copying_are_the_shapes_on_the_map_and_the_list_s_own_elsewhere(bench, lot):
+    def act(window):
+        begin(bench, window, lot, "die_brush")
+        drag(bench, window, (3, 3), (5, 3))
+        control = Qt.KeyboardModifier.ControlModifier
+        window.map.setFocus()
+        QTest.keyClick(window.map, Qt.Key.Key_C, control)
+        QTest.keyClick(window.map, Qt.Key.Key_V, control)
+        saved(bench, window)
+        assert classes(window) == ["edge", "edge"]
+        window.messages.show()
+        window.messages.view.setFocus()
+        QGuiApplication.clipboard().clear()
+        QTest.keyClick(window.messages.view, Qt.Key.Key_C, control)
+        assert "wafers added" in QGuiApplication.clipboard().text()
+        QTest.keyClick(window.messages.view, Qt.Key.Key_V, control)
+        saved(bench, window)
+        assert classes(window) == ["edge", "edge"]
 
     bench.run(act)
 

@@ -1,6 +1,8 @@
 """Numbers and checks of the open annotation, worked out beside the drawing."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ml_core.drawing.meter import DrawnFigures, DrawnReport, ShapeMeter
 from wafer_studio.app.annotating import Annotating
@@ -8,6 +10,9 @@ from wafer_studio.app.document import Document
 from wafer_studio.app.jobs import Jobs, Lane
 
 __all__ = ["DrawnFigures", "DrawnReport", "Measuring"]
+
+_PATIENCE_MS: Final = 120
+"""A wafer that was just opened is painted first; a step is measured at once."""
 
 
 class Measuring(QObject):
@@ -29,9 +34,13 @@ class Measuring(QObject):
         self._report: DrawnReport | None = None
         self._is_measuring = False
         self._is_stale = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PATIENCE_MS)
+        self._soon.timeout.connect(self._measure)
         annotating.opened.connect(self._begin)
         annotating.edited.connect(self._measure)
-        document.inspection_changed.connect(self._measure)
+        document.inspection_changed.connect(self._soon.start)
 
     @property
     def report(self) -> DrawnReport | None:
@@ -44,7 +53,7 @@ class Measuring(QObject):
         self._meter = ShapeMeter(wafer) if is_open and wafer is not None else None
         self._report = None
         self.measured.emit()
-        self._measure()
+        self._soon.start()
 
     def _measure(self) -> None:
         meter = self._meter

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.asking = Asking(self)
         self._lay_out()
         self.actions_by_key = self._made_actions()
+        self.page.limit_keys(self.actions_by_key)
         self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
         self.personal.shortcuts.attach(self.page.drawing.shortcuts)

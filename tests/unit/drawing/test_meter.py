@@ -33,6 +33,7 @@ def test_cells_count_row_by_row_and_stop_at_the_raster():
 
 def test_dies_kill_ratio_area_and_coverage():
     report = ShapeMeter(WAFER).report([box(4, 4, 8, 5), box(7, 4, 8, 6, "b", "edge")], None)
+    assert report.cells.tolist() == [52, 53, 54, 55, 67]
     assert report.total.dies == 5  # (4..7, 4) and (7, 5); the die they share counts once
     assert report.total.kill_ratio == pytest.approx(2 / 5)
     assert report.total.coverage == pytest.approx(5 / 120)

@@ -62,7 +62,7 @@ class MapView(LookingView):
         self._minimap = Minimap(self._picture, self)
         self._minimap.pointed.connect(lambda at: self.look_at(at.x(), at.y()))
         self._picture.states.changed.connect(self._repaint)
-        self.camera_changed.connect(self._follow)
+        self.camera_changed.connect(lambda: self._minimap.follow(self._camera, self.size()))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)
@@ -117,6 +117,8 @@ class MapView(LookingView):
     def set_proposals(self, numbers: Collection[int] | None) -> None:
         """Outline only these defects of the inspection, those without a verdict; None for all."""
         proposed = None if numbers is None else frozenset(numbers)
+        if proposed is not None and all(d.number in proposed for d in self._picture.defects):
+            proposed = None
         if proposed != self._picture.proposed:
             self._picture.proposed = proposed
             self._repaint()
@@ -203,7 +205,7 @@ class MapView(LookingView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  Qt's name
         super().resizeEvent(event)
-        self._follow()
+        self._minimap.follow(self._camera, self.size())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802  Qt's name
         turns = event.angleDelta().y() / 120
@@ -265,9 +267,6 @@ class MapView(LookingView):
             return True
         return super().event(event)
 
-    def _follow(self) -> None:
-        self._minimap.follow(self._camera, self.size())
-
     def _paint_cursor(self, painter: QPainter) -> None:
         if self._cursor is None or (self._hands.tool is not None and not self._is_walking):
             return
@@ -303,9 +302,13 @@ class MapView(LookingView):
         column, row = self._cursor or (grid.columns // 2, grid.rows // 2)
         column = min(max(column + step[0] * stride, 0), grid.columns - 1)
         row = min(max(row + step[1] * stride, 0), grid.rows - 1)
+        self.go_to((column, row))
+
+    def go_to(self, cell: Cell) -> None:
+        """Put the die cursor on a cell (column, row), and that cell into view."""
         self._is_walking = True
-        self._point_at((column, row))
-        box = self._box_of((column, row))
+        self._point_at(cell)
+        box = self._box_of(cell)
         if not QRectF(self.rect()).contains(box):
             moved = self._middle() - box.center()
             self.pan(moved.x(), moved.y())

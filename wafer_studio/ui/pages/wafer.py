@@ -1,9 +1,10 @@
 """The page of one wafer: the map, its tools, and what is found and drawn on it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from wafer_studio.app.workstation import Workstation
@@ -12,6 +13,7 @@ from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.drawing import LOOK, Drawing
 from wafer_studio.ui.panels.defects import DefectTable
+from wafer_studio.ui.panels.dies import DieTable
 from wafer_studio.ui.panels.draw import DrawPanel
 from wafer_studio.ui.panels.layers import LayersPanel
 from wafer_studio.ui.panels.legend import Legend
@@ -45,6 +47,7 @@ class WaferPage(QWidget):
         self.defects = DefectTable()
         self.metrics = MetricsPanel()
         self.draw = DrawPanel(desk, station.annotating, station.measuring, station.tally)
+        self.dies = DieTable()
         self.steps = StepsPanel()
         self.layers = LayersPanel(self.map.layers)
         self.drawing = Drawing(self.map, desk, station.annotating)
@@ -86,6 +89,13 @@ class WaferPage(QWidget):
         self.legend.set_inspection(inspection)
         self.defects.show_inspection(wafer, inspection, trouble=trouble)
         self.metrics.show_inspection(wafer, inspection)
+        self.show_dies()
+
+    def show_dies(self) -> None:
+        """List the dies of the open wafer, while their table is seen."""
+        document = self._station.document
+        if self.tabs.currentWidget() is self.dies:
+            self.dies.show_wafer(document.wafer, document.inspection)
 
     def mark_defect(self, number: int, *, zoom: bool = False) -> None:
         """Mark a defect on the map and in the table."""
@@ -108,6 +118,17 @@ class WaferPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def limit_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Have the keys of copying and selecting mean shapes on the map and in their table only.
+
+        Args:
+            actions: of the window, by key; elsewhere these keys are the list's or the text's own.
+        """
+        for key in ("copy", "paste", "select_all"):
+            actions[key].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.map.addAction(actions[key])
+            self.draw.shapes.addAction(actions[key])
+
     def add_toolbox(self, toolbox: QWidget) -> None:
         """Put the row of tools beside the map."""
         self._row.insertWidget(0, toolbox)
@@ -115,6 +136,7 @@ class WaferPage(QWidget):
     def _lay_out(self) -> None:
         self.tabs.addTab(self._found_side(), "Found")
         self.tabs.addTab(self.draw, "Draw")
+        self.tabs.addTab(self.dies, "Dies")
         self.tabs.addTab(self.steps, "Steps")
         self.tabs.addTab(self.layers, "Layers")
         drawn_on = QWidget()
@@ -168,6 +190,9 @@ class WaferPage(QWidget):
         )
         self.drawing.tool_changed.connect(self._follow_tool)
         self._desk.said.connect(lambda _: self.options.show_settings())
+        self.tabs.currentChanged.connect(lambda _: self.show_dies())
+        self.dies.chosen.connect(self.map.go_to)
+        self._station.measuring.measured.connect(self._show_drawn)
         self.steps.chosen.connect(annotating.go_to)
         annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
 
@@ -177,3 +202,8 @@ class WaferPage(QWidget):
         self.options.setVisible(key != LOOK)
         if key != LOOK and self.tabs.currentWidget() is not self.steps:
             self.tabs.setCurrentWidget(self.draw)
+
+    def _show_drawn(self) -> None:
+        report = self._station.measuring.report
+        if report is not None:
+            self.dies.model.show_drawn(report.cells)

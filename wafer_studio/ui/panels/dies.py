@@ -1,0 +1,222 @@
+"""The table of dies: what the map shows, line by line, for eyes, keys and screen readers."""
+
+from enum import Enum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ml_core.wafer.inspection import Inspection
+from ml_core.wafer.map import NO_BIN, WaferMap
+from ml_core.wafer.taxonomy import CLASSES, FAIL, NO_DIE
+from wafer_studio.ui.panels.words import WithWords
+
+Index = QModelIndex | QPersistentModelIndex
+Cells = NDArray[np.int64]
+_NOWHERE: Final = QModelIndex()
+HEADS: Final = ("x", "y", "State", "Hard bin", "Soft bin", "x mm", "y mm", "Found", "Drawn")
+_TIPS: Final = (
+    "Die coordinate of the source",
+    "Die coordinate of the source",
+    "Passed or failed",
+    "Hard bin",
+    "Soft bin",
+    "Middle of the die, mm, notch down",
+    "Middle of the die, mm, notch down",
+    "Classes that the model sees over half of the die",
+    "Under a drawn shape",
+)
+_NONE: Final = np.zeros(0, np.int64)
+
+
+class Which(Enum):
+    """Which dies are listed; the value is what the box says."""
+
+    FAILED = "Failed dies"
+    DRAWN = "Dies under shapes"
+    FOUND = "Dies in masks of the model"
+    ALL = "All dies"
+
+
+class DieModel(QAbstractTableModel):
+    """Dies of one wafer; a line is worked out when it is seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wafer: WaferMap | None = None
+        self._inspection: Inspection | None = None
+        self._drawn = _NONE
+        self._which = Which.FAILED
+        self._listed = _NONE
+
+    def show_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
+        """List another wafer's dies; none of an image without dies."""
+        self._wafer = wafer if wafer is not None and wafer.grid.has_dies else None
+        self._inspection = inspection
+        self._list()
+
+    def show_drawn(self, cells: Cells) -> None:
+        """Take other dies for drawn: ``row * columns + column``, growing."""
+        self._drawn = cells
+        if self._which is Which.DRAWN:
+            self._list()
+        elif len(self._listed):
+            last = self.index(len(self._listed) - 1, len(HEADS) - 1)
+            self.dataChanged.emit(self.index(0, len(HEADS) - 1), last)
+
+    def choose(self, which: Which) -> None:
+        """List other dies."""
+        self._which = which
+        self._list()
+
+    def cell_at(self, row: int) -> tuple[int, int]:
+        """Cell (column, row of the grid) of a line."""
+        assert self._wafer is not None  # a line is of a wafer
+        at = int(self._listed[row])
+        return at % self._wafer.grid.columns, at // self._wafer.grid.columns
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102, N802  Qt's name
+        return 0 if parent.isValid() else len(self._listed)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102, N802  Qt's name
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(  # noqa: D102, N802  Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        in_mm = HEADS[section].endswith("mm")
+        is_guess = in_mm and self._wafer is not None and self._wafer.grid.is_estimated
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "≈ " * is_guess + HEADS[section]
+        return _TIPS[section] if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if not index.isValid() or self._wafer is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_TIPS[index.column()]}: {self._text(index.row(), index.column()) or 'none'}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in (2, 7):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, row: int, column: int) -> str:
+        wafer, (x, y) = self._wafer, self.cell_at(row)
+        assert wafer is not None  # a line is of a wafer
+        if column < 2:
+            return str(int(wafer.grid.cell_to_die((x, y))[column]))
+        if column == 2:
+            return "fail" if int(wafer.cells[y, x]) == FAIL else "pass"
+        if column < 5:
+            bins = wafer.hard_bins if column == 3 else wafer.soft_bins
+            return "" if bins is None or int(bins[y, x]) == NO_BIN else str(int(bins[y, x]))
+        if column < 7:
+            middle = wafer.grid.cell_to_pixel((x + 0.5, y + 0.5))
+            return f"{wafer.grid.pixel_to_mm(middle)[column - 5]:.2f}"
+        if column == 7:
+            bits = 0 if self._inspection is None else int(self._inspection.die_mask[y, x])
+            return ", ".join(c.title for c in CLASSES if bits & c.bit)
+        place = int(np.searchsorted(self._drawn, self._listed[row]))
+        is_drawn = place < len(self._drawn) and self._drawn[place] == self._listed[row]
+        return "yes" if is_drawn else ""
+
+    def _list(self) -> None:
+        self.beginResetModel()
+        self._listed = self._wanted()
+        self.endResetModel()
+
+    def _wanted(self) -> Cells:
+        wafer, inspection = self._wafer, self._inspection
+        if wafer is None:
+            return _NONE
+        if self._which is Which.DRAWN:
+            return self._drawn
+        if self._which is Which.FOUND:
+            return _NONE if inspection is None else np.flatnonzero(inspection.die_mask)
+        kept = wafer.cells == FAIL if self._which is Which.FAILED else wafer.cells != NO_DIE
+        return np.flatnonzero(kept)
+
+
+class DieTable(QWidget):
+    """The table, a box for which dies, and how many there are."""
+
+    chosen = Signal(object)
+    """A line was entered or clicked: the cell (column, row)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = DieModel(self)
+        self.which = QComboBox()
+        self.which.setAccessibleName("Which dies")
+        for kind in Which:
+            self.which.addItem(kind.value, kind)
+        self.count = QLabel()
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("Dies")
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(22)
+        self.view.setShowGrid(False)
+        self.view.setAlternatingRowColors(True)
+        self.view.setTabKeyNavigation(False)
+        for column, width in enumerate((40, 40, 44, 62, 62, 64, 64, 110, 52)):
+            self.view.setColumnWidth(column, width)
+        self._framed = WithWords(self.view)
+        self._lay_out()
+        self._connect()
+
+    def show_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
+        """List another wafer's dies."""
+        self.model.show_wafer(wafer, inspection)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.which)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 6, 0)
+        layout.addLayout(head)
+        layout.addWidget(self._framed, 1)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _: self.model.choose(self.which.currentData()))
+        self.view.activated.connect(self._tell)
+        self.view.clicked.connect(self._tell)
+        self.model.modelReset.connect(self._show_count)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._copy)
+        self._show_count()
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.cell_at(index.row()))
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        self.count.setText(f"{count:,} dies" if count else "")
+        self._framed.say("" if count else "No such die on this wafer.")
+
+    def _copy(self) -> None:
+        """Copy the selected lines as tab-separated text, or all of them."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        lines = ["\t".join(HEADS)]
+        for row in rows or range(self.model.rowCount()):
+            cells = (self.model.index(row, column) for column in range(len(HEADS)))
+            lines.append("\t".join(str(cell.data()) for cell in cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
