@@ -1,7 +1,7 @@
 """Nothing blocks the GUI thread: a heartbeat ticks while a lot of real wafers is dropped.
 
 What blocks it (reading a file, running the model, asking the library) takes hundreds of
-milliseconds at once, on any machine. So 99 of 100 ticks may use 50 ms of the GUI thread's processor
+milliseconds at once, on any machine. So 95 of 100 ticks may use 50 ms of the GUI thread's processor
 time and none 200 ms; by the clock, in which it also waits for other threads' Python code, 95 of 100
 may take 100 ms, less what the system's scheduler kept it waiting. How long the longest wait is on
 a given machine is a figure: ``python -m benchmarks.stall``.
@@ -60,7 +60,7 @@ class Heartbeat:
 
     def check(self):
         slowest = sorted(self.wall)[-5:]
-        assert np.percentile(self.busy, 99) < LIMIT, sorted(self.busy)[-20:]
+        assert np.percentile(self.busy, 95) < LIMIT, sorted(self.busy)[-20:]
         assert max(self.busy) < BLOCKED, max(self.busy)
         if not is_overloaded():
             assert np.percentile(self.wall, 95) < 2 * LIMIT, slowest

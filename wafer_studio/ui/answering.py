@@ -76,8 +76,11 @@ class Answering(QObject):
 
     def _unmarked(self) -> Sequence[Defect]:
         report, inspection = self._measuring.report, self._desk.inspection
-        if report is None or inspection is None:
+        if inspection is None:
             return ()
+        if report is None:  # not measured yet: on an untouched wafer all are open
+            is_untouched = not self._desk.shapes and not self._annotating.remarks.rejected
+            return inspection.defects if is_untouched else ()
         return [d for d in inspection.defects if d.number in report.unmarked]
 
     def _proposal(self, number: int) -> Defect | None:

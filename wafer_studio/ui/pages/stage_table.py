@@ -114,7 +114,7 @@ def area_text(area_mm2: float, wafer: WaferMap) -> str:
     if area_mm2 >= 10:
         return marked(f"{area_mm2:,.0f} mm²", wafer)
     if area_mm2 >= _LEAST_MM2:
-        return marked(f"{area_mm2:,.1f} mm²" if area_mm2 >= 0.1 else f"{area_mm2:.2g} mm²", wafer)
+        return marked(f"{area_mm2:.3g} mm²", wafer)
     return marked(f"{area_mm2 * 1e6:,.0f} µm²", wafer)
 
 
