@@ -13,7 +13,6 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.report import print_report
+from benchmarks.waiting import wait_until
 from ml_core.drawing.dies import cells_to_polygons
 from ml_core.drawing.meter import cells_under
 from ml_core.drawing.reshape import simplified
@@ -134,8 +134,8 @@ class User:
         self.window.resize(1500, 950)
         self.window.show()
         station = self.window.station
-        self._until(lambda: station.inspecting.model is not None)
-        self._until(lambda: self.window.wafers.model.rowCount() == self.wafers)
+        wait_until(lambda: station.inspecting.model is not None)
+        wait_until(lambda: self.window.wafers.model.rowCount() == self.wafers)
         began = time.perf_counter()
         for number in range(self.wafers):
             self._open(number)
@@ -209,9 +209,9 @@ class User:
             opened = station.annotating.annotation
             return opened is not None and opened.wafer_id == wanted
 
-        self._until(is_there)
-        self._until(lambda: station.document.inspection is not None)
-        self._until(lambda: station.measuring.report is not None and not station.jobs.running)
+        wait_until(is_there)
+        wait_until(lambda: station.document.inspection is not None)
+        wait_until(lambda: station.measuring.report is not None and not station.jobs.running)
         self.window.map.setFocus()
 
     def _press(
@@ -220,16 +220,8 @@ class User:
         QTest.keyClick(self.window.map, key, modifiers)
         self.tally.keys += 1 if modifiers == Qt.KeyboardModifier.NoModifier else 2
         station = self.window.station
-        self._until(lambda: station.annotating.saving is Saving.SAVED)
-        self._until(lambda: not station.jobs.running)
-
-    def _until(self, condition: Callable[[], bool], seconds: float = 60.0) -> None:
-        until = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > until:
-                raise SystemExit("the window did not get there in time; nothing is reported")
-            self.app.processEvents()
-            time.sleep(0.0005)
+        wait_until(lambda: station.annotating.saving is Saving.SAVED)
+        wait_until(lambda: not station.jobs.running)
 
 
 def regions_of(wafer: WaferMap) -> list[Region]:

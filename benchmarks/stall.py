@@ -11,7 +11,6 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.report import print_report
+from benchmarks.waiting import wait_until
 from ml_core.simulate.wafer import simulate_set
 from ml_core.wafer.sets import write_set
 from wafer_studio.app.annotating import Saving
@@ -91,9 +91,9 @@ class Work:
         self.window.resize(1500, 950)
         self.window.show()
         station = self.window.station
-        self._until(lambda: station.inspecting.model is not None)
-        self._until(lambda: self.window.wafers.model.rowCount() == wafers)
-        self._until(lambda: not station.jobs.running)
+        wait_until(lambda: station.inspecting.model is not None)
+        wait_until(lambda: self.window.wafers.model.rowCount() == wafers)
+        wait_until(lambda: not station.jobs.running)
 
     def do(self, strokes: int) -> None:
         """Work through all wafers."""
@@ -141,8 +141,8 @@ class Work:
             opened = annotating.annotation
             return opened is not None and opened.wafer_id == wanted and annotating.can_edit
 
-        self._until(is_there)
-        self._until(lambda: station.document.inspection is not None)
+        wait_until(is_there)
+        wait_until(lambda: station.document.inspection is not None)
 
     def _stroke(self, rng: np.random.Generator) -> None:
         view = self.window.map
@@ -160,15 +160,7 @@ class Work:
 
     def _saved(self) -> None:
         annotating = self.window.station.annotating
-        self._until(lambda: annotating.saving is Saving.SAVED)
-
-    def _until(self, condition: Callable[[], bool], seconds: float = 60.0) -> None:
-        until = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > until:
-                raise SystemExit("the window did not get there in time; nothing is reported")
-            self._app.processEvents()
-            time.sleep(0.0005)  # as an event loop waits, so that other threads get their turn
+        wait_until(lambda: annotating.saving is Saving.SAVED)
 
 
 if __name__ == "__main__":
