@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ml_core.wafer.shapes import Polygon, Shape
@@ -47,6 +47,32 @@ def test_explain_shows_three_views_that_move_as_one_and_says_why(bench, data, lo
         QTest.keyClick(page.classes, Qt.Key.Key_Return)
         bench.click(page.doubt)
         bench.until(lambda: "bits" in page.words.text())
+        bench.idle(window)
+
+    bench.run(act)
+
+
+def test_layers_of_the_wafer_page_are_filled_when_they_are_shown(bench, data, lot):
+    with_starter(data)
+
+    def act(window):
+        bench.open_lot(window, lot)
+        page, fields = window.page, window.map._picture.fields
+        page.tabs.setCurrentIndex(page.tabs.count() - 1)
+        assert "heat_map" not in fields
+        for key in ("heat_map", "uncertainty"):
+            box = page.layers.box(key)
+            bench.click(box, QPoint(8, box.height() // 2))
+            bench.until(lambda key=key: key in fields)
+        assert window.map._picture._zones is None
+        page.zones.kind.setCurrentIndex(1)
+        assert window.map._picture._zones is not None
+        window.wafers.choose(window.wafers.model.id_at(1))
+        bench.until(lambda: window.station.document.wafer_id == window.wafers.model.id_at(1))
+        bench.until(lambda: "uncertainty" in fields)
+        assert window.map._picture._zones is not None
+        page.zones.kind.setCurrentIndex(0)
+        assert window.map._picture._zones is None
         bench.idle(window)
 
     bench.run(act)

@@ -53,7 +53,7 @@ class MapPicture:
         self._die_grid: DieGridLayer | None = None
         self._defects: DefectsLayer | None = None
         self._zones: ZoneLayer | None = None
-        self._fields: dict[str, FieldLayer] = {}
+        self.fields: dict[str, FieldLayer] = {}
 
     @property
     def hidden(self) -> set[str]:
@@ -108,7 +108,7 @@ class MapPicture:
         self.wafer = wafer
         self._make_map()
         self._zones = None
-        self._fields.clear()
+        self.fields.clear()
         self.set_inspection(None)
 
     def set_inspection(self, inspection: Inspection | None) -> None:
@@ -125,10 +125,10 @@ class MapPicture:
     def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
         """Paint values over the raster as a layer, or none."""
         self._version += 1
-        self._fields.pop(key, None)
+        self.fields.pop(key, None)
         if values is not None and self.wafer is not None:
             grid = self.wafer.grid
-            self._fields[key] = FieldLayer(values, colours=COLOURS[key], grid=grid)
+            self.fields[key] = FieldLayer(values, colours=COLOURS[key], grid=grid)
 
     def box_of_defect(self, number: int) -> list[Box]:
         """Raster boxes to paint anew where a defect is marked or no more."""
@@ -158,7 +158,7 @@ class MapPicture:
     def paint_quick(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint the wafer, values over it and lines between the dies, inside the clip."""
         painter.fillRect(seen_by(painter), QColor(self.theme.backdrop))
-        below: dict[str, MapLayer | FieldLayer | None] = {table.MAP: self._map, **self._fields}
+        below: dict[str, MapLayer | FieldLayer | None] = {table.MAP: self._map, **self.fields}
         for key in _BENEATH:
             layer = below.get(key)
             strength = self.states.strength(key)

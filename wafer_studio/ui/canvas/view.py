@@ -135,8 +135,9 @@ class MapView(LookingView):
             key: of the layer.
             values: (rows, columns) of any resolution, 0 to 1, NaN for nothing; None for none.
         """
-        self._picture.set_field(key, values)
-        self._repaint()
+        if values is not None or key in self._picture.fields:
+            self._picture.set_field(key, values)
+            self._repaint()
 
     def set_shapes(
         self, shapes: Iterable[Shape], changed_ids: Collection[str] | None = None

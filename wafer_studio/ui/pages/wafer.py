@@ -12,6 +12,8 @@ from wafer_studio.ui.answering import Answering
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.drawing import LOOK, Drawing
+from wafer_studio.ui.lot.zone_bar import ZoneBar
+from wafer_studio.ui.overlays import Overlays
 from wafer_studio.ui.panels.defects import DefectTable
 from wafer_studio.ui.panels.dies import DieTable
 from wafer_studio.ui.panels.draw import DrawPanel
@@ -50,6 +52,8 @@ class WaferPage(QWidget):
         self.dies = DieTable()
         self.steps = StepsPanel()
         self.layers = LayersPanel(self.map.layers)
+        self.zones = ZoneBar()
+        self.overlays = Overlays(station, self.map, self.zones)
         self.drawing = Drawing(self.map, desk, station.annotating)
         self.options = ToolOptions(self.drawing.settings)
         self.options.hide()
@@ -74,11 +78,13 @@ class WaferPage(QWidget):
         document = self._station.document
         self.map.set_wafer(document.wafer, document.inspection)
         self.map.set_words(_NONE_OPEN if has_any else _NO_WAFER)
+        self.overlays.follow()
         self.show_found()
 
     def show_inspection(self) -> None:
         """Show the open wafer's new inspection."""
         self.map.set_inspection(self._station.document.inspection)
+        self.overlays.follow()
         self.show_found()
 
     def show_found(self) -> None:
@@ -138,7 +144,7 @@ class WaferPage(QWidget):
         self.tabs.addTab(self.draw, "Draw")
         self.tabs.addTab(self.dies, "Dies")
         self.tabs.addTab(self.steps, "Steps")
-        self.tabs.addTab(self.layers, "Layers")
+        self.tabs.addTab(self._layers_side(), "Layers")
         drawn_on = QWidget()
         self._row = QHBoxLayout(drawn_on)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +162,14 @@ class WaferPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.across)
+
+    def _layers_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.addWidget(self.layers)
+        column.addWidget(self.zones)
+        column.addStretch(1)
+        return side
 
     def _found_side(self) -> QWidget:
         head = QScrollArea(widgetResizable=True)
