@@ -73,7 +73,7 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet "torch==2.13.0"
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
-	$(PIP) install --quiet --editable ".[train,dev]"
+	$(PIP) install --quiet --editable ".[train,server,dev]"
 	$(PIP) install --quiet --no-deps "baal>=2.1"
 	@touch $@ $(VENV)/.workstation
 

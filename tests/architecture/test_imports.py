@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("ml_core", "wafer_studio")
+PACKAGES = ("ml_core", "wafer_studio", "sync_server")
 HEAVY_FOR_ML_CORE = ("PySide6", "torch", "torchvision", "fastapi", "sqlalchemy", "requests")
 
 
@@ -40,6 +40,13 @@ def test_the_contracts_hold():
         ("wafer_studio/store/planted.py", "from wafer_studio.app import jobs"),
         ("wafer_studio/app/planted.py", "from ml_core.training import network"),
         ("wafer_studio/ui/planted.py", "from ml_core.segmentation import pipeline"),
+        ("wafer_studio/ui/planted.py", "from wafer_studio.sync import changes"),
+        ("wafer_studio/sync/planted.py", "from wafer_studio.store import store"),
+        ("wafer_studio/sync/planted.py", "from sync_server import settings"),
+        ("wafer_studio/store/planted.py", "from wafer_studio.sync import changes"),
+        ("sync_server/planted.py", "from wafer_studio import cli"),
+        ("sync_server/planted.py", "from ml_core.training import network"),
+        ("sync_server/contract/planted.py", "from sync_server import settings"),
     ],
 )
 def test_a_planted_violation_is_found(tmp_path, module, line):
@@ -105,6 +112,7 @@ def test_ml_core_without_training_is_light():
 def test_the_workstation_never_loads_torch():
     loaded = _loaded_by("\n".join(f"import {name}" for name in _modules_of("wafer_studio")))
     assert loaded.isdisjoint({"torch", "torchvision", "lightning", "onnx", "pandas"})
+    assert loaded.isdisjoint({"fastapi", "sqlalchemy", "uvicorn", "alembic"})
 
 
 def test_the_check_of_loaded_modules_bites():

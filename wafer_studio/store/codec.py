@@ -12,16 +12,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from ml_core.wafer.grid import DieGrid, Known, Notch
 from ml_core.wafer.inspection import ClassMetrics, Defect, Metrics
-from ml_core.wafer.map import (
-    DieResult,
-    PaletteEntry,
-    ReportedDefect,
-    WaferInfo,
-    WaferMap,
-    WaferSource,
-)
+from ml_core.wafer.map import WaferMap
+from ml_core.wafer.packing import extra_of, told_of, wafer_from
 from ml_core.wafer.shapes import Polygon
 
 Columns = dict[str, Any]
@@ -81,33 +74,23 @@ def wafer_columns(wafer: WaferMap) -> Columns:
         "fails": wafer.fail_count,
         "warnings": len(wafer.warnings),
         "estimated": int(wafer.grid.is_estimated),
-        "told": json.dumps(_told(wafer), ensure_ascii=True),
+        "told": json.dumps(told_of(wafer), ensure_ascii=True),
         "cells": pack_array(wafer.cells),
         "hard_bins": pack_array(wafer.hard_bins),
         "soft_bins": pack_array(wafer.soft_bins),
         "truth": pack_array(wafer.truth),
-        "extra": pack_json(_extra(wafer)),
+        "extra": pack_json(extra_of(wafer)),
     }
 
 
 def wafer_of(row: Columns) -> WaferMap:
     """The wafer that ``wafer_columns`` made the columns of."""
-    told, extra = json.loads(row["told"]), unpack_json(row["extra"])
     shape = (row["rows"], row["columns"])
-    return WaferMap(
-        source=WaferSource(**told["source"]),
-        info=WaferInfo(**told["info"]),
-        grid=_grid_of(told["grid"]),
-        cells=cells_of(row),
-        hard_bins=unpack_array(row["hard_bins"], shape=shape, dtype=np.int32),
-        soft_bins=unpack_array(row["soft_bins"], shape=shape, dtype=np.int32),
-        truth=unpack_array(row["truth"], shape=shape, dtype=np.uint8),
-        retests=tuple(DieResult(**value) for value in extra["retests"]),
-        unplaced=tuple(DieResult(**value) for value in extra["unplaced"]),
-        reported=tuple(_reported_of(value) for value in extra["reported"]),
-        palette=tuple(PaletteEntry(**value) for value in extra["palette"]),
-        label=told["label"],
-        warnings=tuple(told["warnings"]),
+    kinds = {"hard_bins": np.int32, "soft_bins": np.int32, "truth": np.uint8}
+    found = {n: unpack_array(row[n], shape=shape, dtype=kind) for n, kind in kinds.items()}
+    arrays = {name: array for name, array in found.items() if array is not None}
+    return wafer_from(
+        json.loads(row["told"]), unpack_json(row["extra"]), {"cells": cells_of(row), **arrays}
     )
 
 
@@ -120,58 +103,6 @@ def cells_of(row: Columns) -> NDArray[np.uint8]:
 
 def _clean(text: str | None) -> str | None:
     return None if text is None else clean_text(text)
-
-
-def _told(wafer: WaferMap) -> Columns:
-    return {
-        "source": asdict(wafer.source),
-        "info": asdict(wafer.info),
-        "grid": _grid_fields(wafer.grid),
-        "label": wafer.label,
-        "warnings": wafer.warnings,
-    }
-
-
-def _extra(wafer: WaferMap) -> Columns:
-    return {
-        "retests": [asdict(result) for result in wafer.retests],
-        "unplaced": [asdict(result) for result in wafer.unplaced],
-        "reported": [asdict(defect) for defect in wafer.reported],
-        "palette": [asdict(entry) for entry in wafer.palette],
-    }
-
-
-def _grid_fields(grid: DieGrid) -> Columns:
-    fields = asdict(grid)
-    for name in ("notch", "pitch_known", "diameter_known"):
-        fields[name] = fields[name].value
-    return fields
-
-
-def _grid_of(fields: Columns) -> DieGrid:
-    centre = fields["centre"]
-    made = {
-        **fields,
-        "pitch_mm": tuple(fields["pitch_mm"]),
-        "first_die": tuple(fields["first_die"]),
-        "centre": None if centre is None else tuple(centre),
-        "notch": Notch(fields["notch"]),
-        "pitch_known": Known(fields["pitch_known"]),
-        "diameter_known": Known(fields["diameter_known"]),
-    }
-    return DieGrid(**made)
-
-
-def _reported_of(fields: Columns) -> ReportedDefect:
-    size = fields["size_um"]
-    made = {
-        **fields,
-        "die": tuple(fields["die"]),
-        "offset_um": tuple(fields["offset_um"]),
-        "size_um": None if size is None else tuple(size),
-        "images": tuple(fields["images"]),
-    }
-    return ReportedDefect(**made)
 
 
 def metrics_json(metrics: Metrics) -> str:

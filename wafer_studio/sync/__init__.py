@@ -1,0 +1,1 @@
+"""Talks to the lab's server: push, pull, blobs, leases; knows no store and no screen."""
