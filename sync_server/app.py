@@ -1,0 +1,70 @@
+"""The server, assembled."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI, Request, Response
+
+from sync_server import answers
+from sync_server.auth.caller import Authenticator
+from sync_server.blobs import FolderBlobs
+from sync_server.clock import Clock, SystemClock
+from sync_server.contract.versions import API_PREFIX
+from sync_server.parts import Parts
+from sync_server.routes import exchange, hello
+from sync_server.settings import ServerSettings
+from sync_server.store.database import Database
+from sync_server.store.tables import ServerFact
+from sync_server.store.upgrade import upgrade
+from sync_server.version import __version__
+
+_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router)
+
+
+def create_app(
+    settings: ServerSettings, *, authenticator: Authenticator, clock: Clock | None = None
+) -> FastAPI:
+    """A server with an open database of the newest version.
+
+    Args:
+        settings: how it is to run.
+        authenticator: finds out who makes a request.
+        clock: what time it is; the machine's where None.
+
+    Raises:
+        Refused: the database was written by a newer server.
+    """
+    app = FastAPI(title="Wafer Studio server", version=__version__, lifespan=_lifespan)
+    app.state.parts = open_parts(settings, clock or SystemClock())
+    app.state.authenticator = authenticator
+    answers.install(app)
+    app.middleware("http")(_name_the_request)
+    for router in _ROUTERS:
+        app.include_router(router, prefix=API_PREFIX)
+    return app
+
+
+def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
+    """The parts of a server; its folder and database are made if they are not there."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.url)
+    upgrade(database)
+    with database.reading() as session:
+        database_id = session.get_one(ServerFact, "database_id").value
+    blobs = FolderBlobs(settings.data / "blobs")
+    return Parts(settings, database, blobs, clock, database_id)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.parts.database.close()
+
+
+async def _name_the_request(
+    request: Request, go_on: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    request.state.request_id = answers.new_request_id()
+    response = await go_on(request)
+    response.headers["X-Request-Id"] = request.state.request_id
+    return response

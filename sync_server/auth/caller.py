@@ -1,0 +1,81 @@
+"""Who makes a request: the seam between signing in and everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+
+from fastapi import Depends, Request
+
+from sync_server.auth.permissions import Permission, Role
+from sync_server.contract.envelope import ErrorCode
+from sync_server.errors import Refused
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who makes a request.
+
+    Attributes:
+        account_id: pseudonym of the account.
+        role: of the account.
+        permissions: what this request may do; an API key's scopes may narrow the role's.
+        profiles: workstation profiles that are linked to the account.
+        key_id: the API key that was used; None for a person who signed in.
+    """
+
+    account_id: str
+    role: Role
+    permissions: frozenset[Permission]
+    profiles: frozenset[str] = frozenset()
+    key_id: str | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """True where the request may do this."""
+        return permission in self.permissions
+
+    def sees(self, profile_id: str) -> bool:
+        """True where the caller may read annotations of a profile."""
+        return profile_id in self.profiles or self.may(Permission.ANNOTATION_READ_ALL)
+
+
+class Authenticator(Protocol):
+    """Finds out who makes a request; ``app.state.authenticator``."""
+
+    def caller(self, request: Request) -> Caller:
+        """Who it is.
+
+        Raises:
+            Refused: nobody, or no longer.
+        """
+        ...
+
+
+def caller_of(request: Request) -> Caller:
+    """Who makes the request (a FastAPI dependency)."""
+    authenticator: Authenticator = request.app.state.authenticator
+    caller = authenticator.caller(request)
+    request.state.account_id = caller.account_id
+    return caller
+
+
+SignedIn = Annotated[Caller, Depends(caller_of)]
+"""Any caller who is signed in."""
+
+
+NEEDED = "needed_permission"
+"""Attribute of a dependency that ``needs`` made: which permission; for the test of the matrix."""
+
+
+def needs(permission: Permission) -> Callable[[Caller], Caller]:
+    """A dependency that lets only callers with a permission through."""
+
+    def check(caller: SignedIn) -> Caller:
+        if not caller.may(permission):
+            raise Refused(
+                ErrorCode.FORBIDDEN,
+                f"Your role '{caller.role}' lacks the permission '{permission}'; ask an admin.",
+            )
+        return caller
+
+    setattr(check, NEEDED, permission)
+    return check

@@ -1,0 +1,1 @@
+"""The change log: the one way in which annotations and shapes are written."""

@@ -1,0 +1,38 @@
+"""What the routes work with: made once, by `sync_server.app`, and handed to each request."""
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from sync_server.blobs import BlobStore
+from sync_server.clock import Clock
+from sync_server.settings import ServerSettings
+from sync_server.store.database import Database
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of one server.
+
+    Attributes:
+        settings: as it was started.
+        database: open, newest version.
+        blobs: where bytes lie.
+        clock: what time it is.
+        database_id: of the database.
+    """
+
+    settings: ServerSettings
+    database: Database
+    blobs: BlobStore
+    clock: Clock
+    database_id: str
+
+
+def parts_of(request: Request) -> Parts:
+    """The parts of the server that answers (a FastAPI dependency)."""
+    return cast(Parts, request.app.state.parts)
+
+
+TheParts = Annotated[Parts, Depends(parts_of)]

@@ -1,0 +1,85 @@
+"""Settings of the server: from the command line, the environment (WAFER_SERVER_...), defaults.
+
+There is no default secret: what signs tokens is made at the first start and kept in the data
+folder, readable for the server's user only.
+"""
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServerSettings(BaseSettings):
+    """What the server needs to know.
+
+    Attributes:
+        data: folder of the database, the blobs and the secrets; made if it is not there.
+        host: address to listen on; loopback unless told otherwise.
+        port: port to listen on; 0 for any free one.
+        name: as the lab calls the server.
+        database_url: SQLAlchemy's address of a PostgreSQL; SQLite in ``data`` where None.
+        s3_endpoint, s3_bucket, s3_access_key, s3_secret_key, s3_region: an S3 for the blobs;
+            a folder in ``data`` where there is no bucket.
+        tls_certificate, tls_key: PEM files; without them the server speaks plain HTTP, and only
+            on loopback unless ``allow_plain_http``.
+        allow_plain_http: True where something before the server does TLS.
+        requests_per_minute: of one account or address.
+        access_minutes, refresh_days: how long tokens are good for.
+        max_upload: bytes of one uploaded file or blob.
+        oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
+        log_level: of the JSON log on stderr.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="WAFER_SERVER_", extra="forbid", frozen=True)
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8077
+    name: str = "Wafer Studio server"
+    database_url: SecretStr | None = None
+    s3_endpoint: str | None = None
+    s3_bucket: str | None = None
+    s3_access_key: SecretStr | None = None
+    s3_secret_key: SecretStr | None = None
+    s3_region: str = "us-east-1"
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    allow_plain_http: bool = False
+    requests_per_minute: Annotated[int, Field(ge=1)] = 1000
+    access_minutes: Annotated[int, Field(ge=1)] = 60
+    refresh_days: Annotated[int, Field(ge=1)] = 7
+    max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _no_secrets_in_the_clear(self) -> Self:
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            raise ValueError("tls_certificate and tls_key belong together: give both or neither")
+        if not (self.is_loopback or self.tls_certificate or self.allow_plain_http):
+            raise ValueError(
+                f"host {self.host} can be reached by others, and passwords would travel in the "
+                "clear: give tls_certificate and tls_key, or allow_plain_http where something "
+                "before the server does TLS"
+            )
+        return self
+
+    @property
+    def is_loopback(self) -> bool:
+        """True where only this machine can reach the server."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
+    def url(self) -> str:
+        """Address of the database for SQLAlchemy."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data / 'server.sqlite'}"

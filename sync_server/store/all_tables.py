@@ -1,0 +1,5 @@
+"""All tables of the database, for migrations: each room that has its own is imported here."""
+
+from sync_server.store.tables import Table
+
+METADATA = Table.metadata
