@@ -19,6 +19,7 @@ from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Polygon, Shape
 
 Version = Shape | None
+Piece = tuple[tuple[int, ...], shapely.Polygon]
 Keeps = tuple[bool | None, ...]
 """One choice a contested part: kept, left out, or None while nobody has decided."""
 
@@ -198,13 +199,13 @@ def _snapped(version: Version) -> Region:
     return shapely.set_precision(region_of(version.polygon), PRECISION)
 
 
-def _pieces(regions: Sequence[Region]) -> list[tuple[tuple[int, ...], Region]]:
+def _pieces(regions: Sequence[Region]) -> list[Piece]:
     """Connected regions that the same versions have, and which versions."""
     lines = shapely.union_all([region.boundary for region in regions], grid_size=PRECISION)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
     inner = shapely.point_on_surface(faces)
     has = np.array([shapely.covers(region, inner) for region in regions]).reshape(len(regions), -1)
-    found: dict[tuple[int, ...], list[Region]] = {}
+    found: dict[tuple[int, ...], list[shapely.Polygon]] = {}
     for face, column in zip(faces.tolist(), has.T, strict=True):
         sides = tuple(np.flatnonzero(column).tolist())
         if sides:
@@ -216,9 +217,7 @@ def _pieces(regions: Sequence[Region]) -> list[tuple[tuple[int, ...], Region]]:
     ]
 
 
-def _without_specks(
-    pieces: list[tuple[tuple[int, ...], Region]],
-) -> list[tuple[tuple[int, ...], Region]]:
+def _without_specks(pieces: list[Piece]) -> list[Piece]:
     """Pieces with each speck given to the one that it shares most of its edge with."""
     large = [(sides, piece) for sides, piece in pieces if piece.area >= SPECK_PX]
     regions = np.array([piece for _, piece in large], dtype=object)
@@ -232,7 +231,7 @@ def _without_specks(
     return [(sides, region) for (sides, _), region in zip(large, regions.tolist(), strict=True)]
 
 
-def _part(sides: tuple[int, ...], piece: Region, wafer: WaferMap | None) -> Part:
+def _part(sides: tuple[int, ...], piece: shapely.Polygon, wafer: WaferMap | None) -> Part:
     counts = wafer is not None and wafer.grid.has_dies
     dies = None
     if wafer is not None and counts:
@@ -244,7 +243,7 @@ def _by_size(part: Part) -> tuple[float, tuple[int, ...], tuple[float, ...]]:
     return -part.area_px, part.sides, tuple(part.region.bounds)
 
 
-def _iou(pieces: Sequence[tuple[tuple[int, ...], Region]], everyone: tuple[int, ...]) -> float:
+def _iou(pieces: Sequence[Piece], everyone: tuple[int, ...]) -> float:
     """Of pieces and not by overlays: those give lines and points where outlines only touch."""
     either = sum(float(piece.area) for _, piece in pieces)
     both = sum(float(piece.area) for sides, piece in pieces if sides == everyone)
