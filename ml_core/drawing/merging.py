@@ -39,7 +39,7 @@ class Part:
     """
 
     sides: tuple[int, ...]
-    region: Region
+    region: shapely.Polygon
     area_px: float
     dies: int | None
 
