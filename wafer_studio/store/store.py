@@ -21,7 +21,9 @@ from ml_core.wafer.inspection import Inspection, ModelInputs, ModelRef, StageTim
 from ml_core.wafer.map import WaferMap
 from wafer_studio.store import codec
 from wafer_studio.store.annotations import Annotations
+from wafer_studio.store.changes import Changes
 from wafer_studio.store.migrations import MIGRATIONS, bring_up, read_version
+from wafer_studio.store.models import Models
 from wafer_studio.store.rows import Order, WaferQuery, WaferRow
 from wafer_studio.store.transaction import told_in_words, transaction
 
@@ -42,6 +44,8 @@ class Store:
 
     Attributes:
         annotations: profiles, annotations and their steps in the same file.
+        changes: what syncing asks of it.
+        models: model packages that were downloaded.
 
     Raises:
         StoreError: the file or folder cannot be opened or made, is no library, is damaged, or
@@ -66,6 +70,8 @@ class Store:
                 connection.close()
                 raise
         self.annotations = Annotations(self._db, self._shown)
+        self.changes = Changes(self._db, self._shown)
+        self.models = Models(self._db, self._shown)
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""
