@@ -1,5 +1,6 @@
 """Sign-ins in the system's keyring; in memory alone where the system has none."""
 
+import contextlib
 import json
 from dataclasses import asdict
 from typing import Final
@@ -52,10 +53,8 @@ class KeyringKeeper:
         import keyring
         from keyring.errors import KeyringError
 
-        try:
+        with contextlib.suppress(KeyringError, OSError, RuntimeError):
             keyring.delete_password(_SERVICE, self._name)
-        except (KeyringError, OSError, RuntimeError):
-            pass  # nothing was kept, or nothing can be
 
     def _read(self) -> Kept | None:
         import keyring

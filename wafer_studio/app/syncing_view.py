@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from ml_core.wafer.errors import StoreError, WaferStudioError
+from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.queue import Lease
 from wafer_studio.sync.errors import (
     ContractApart,
@@ -24,6 +26,10 @@ class TroubleKind(Enum):
     """The server was asked too often; it is tried again by itself."""
     SIGN_IN = "sign_in"
     """Nobody is signed in, or no longer."""
+    CODE = "code"
+    """Signing in needs the code of the second factor."""
+    NEW_PASSWORD = "new_password"
+    """The password has expired, or was given to begin with: it is to be changed."""
     UNTRUSTED = "untrusted"
     """The server's certificate cannot be checked."""
     VERSIONS = "versions"
@@ -155,12 +161,19 @@ class SyncView:
     question: Question | None = None
 
 
+_SIGN_IN: Final = {
+    ErrorCode.SECOND_FACTOR_NEEDED: TroubleKind.CODE,
+    ErrorCode.PASSWORD_EXPIRED: TroubleKind.NEW_PASSWORD,
+}
+
+
 def trouble_of(error: WaferStudioError) -> Trouble:
     """What an error means to the person."""
+    if isinstance(error, SignInNeeded):
+        return Trouble(_SIGN_IN.get(error.code, TroubleKind.SIGN_IN), str(error))
     kinds: tuple[tuple[type[WaferStudioError], TroubleKind, bool], ...] = (
         (RateLimited, TroubleKind.BUSY, True),
         (Offline, TroubleKind.OFFLINE, True),
-        (SignInNeeded, TroubleKind.SIGN_IN, False),
         (Untrusted, TroubleKind.UNTRUSTED, False),
         (ContractApart, TroubleKind.VERSIONS, False),
         (RequestRefused, TroubleKind.REFUSED, False),

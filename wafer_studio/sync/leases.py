@@ -17,7 +17,7 @@ from sync_server.contract.queue import (
 from wafer_studio.sync.errors import RequestRefused
 from wafer_studio.sync.server import Server
 
-_LEASES: Final = "/sync/leases"
+_LEASES: Final = "/queue/leases"
 _OVER: Final = (ErrorCode.NOT_FOUND, ErrorCode.CONFLICT)
 
 
@@ -50,15 +50,15 @@ class Ended:
 
 
 def take(server: Server, profile_id: str, *, count: int, days: float) -> tuple[Lease, ...]:
-    """Lease wafers; gives all that the person has then."""
+    """Lease wafers; gives all that the account has then."""
     asked = LeaseRequest(profile_id=profile_id, count=count, days=days)
     server.post(_LEASES, asked, LeaseList)
-    return held(server, profile_id)
+    return held(server)
 
 
-def held(server: Server, profile_id: str) -> tuple[Lease, ...]:
-    """All leases that a person has, most urgent first."""
-    return server.get(f"{_LEASES}?profile_id={profile_id}", LeaseList).leases
+def held(server: Server) -> tuple[Lease, ...]:
+    """All leases that the account has, most urgent first."""
+    return server.get(_LEASES, LeaseList).leases
 
 
 def renew(server: Server, lease_id: str, *, days: float) -> None:
