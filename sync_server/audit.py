@@ -166,6 +166,19 @@ def audit(
     return number
 
 
+def audit_denied(request: Request) -> None:
+    """Add a line about a request that its caller had no right to make."""
+    with request.app.state.parts.database.writing() as session:
+        audit(
+            session,
+            origin_of(request),
+            Event.DENIED,
+            resource_type="endpoint",
+            resource_id=f"{request.method} {request.url.path}",
+            is_success=False,
+        )
+
+
 def hash_of(line: AuditLine) -> str:
     """SHA-256 over all columns of a line but its hash, hexadecimal."""
     names = [c.name for c in AuditLine.__table__.columns if c.name not in _NOT_HASHED]

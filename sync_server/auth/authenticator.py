@@ -4,12 +4,14 @@ Two short reads by primary key: what is revoked, disabled or given another role 
 request, on every server that shares the database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from fastapi import Request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sync_server.audit import Event, audit, origin_of
 from sync_server.auth.caller import Caller
 from sync_server.auth.permissions import ROLES, Permission, Role
 from sync_server.auth.secrets import digest_of
@@ -21,6 +23,8 @@ from sync_server.errors import Refused
 from sync_server.parts import Parts
 from sync_server.store.account_tables import ApiKey
 from sync_server.store.tables import Account, LinkedProfile
+
+_HOUR: Final = len("2026-01-01T00")
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,22 @@ class TokensAndKeys:
                 raise Refused(ErrorCode.NOT_SIGNED_IN, "This API key has expired; rotate it.")
             role, profiles = _standing(session, row.account_id)
         request.state.key_id, request.state.key_limit = row.key_id, row.per_hour
+        if row.used_hour != stamp(self.parts.clock)[:_HOUR]:
+            self._note_use(request, row, role)
         scopes = frozenset(Permission(scope) for scope in row.scopes.split())
         return Caller(row.account_id, role, ROLES[role] & scopes, profiles, key_id=row.key_id)
+
+    def _note_use(self, request: Request, key: ApiKey, role: Role) -> None:
+        """Audit the first use of a key in each hour."""
+        origin = replace(
+            origin_of(request), account_id=key.account_id, role=str(role), key_id=key.key_id
+        )
+        with self.parts.database.writing() as session:
+            row = session.get_one(ApiKey, key.key_id, with_for_update=True)
+            if row.used_hour != origin.at[:_HOUR]:
+                row.used_hour = origin.at[:_HOUR]
+                session.flush()
+                audit(session, origin, Event.KEY_USED, resource_type="key", resource_id=key.key_id)
 
 
 def _standing(session: Session, account_id: str) -> tuple[Role, frozenset[str]]:

@@ -65,6 +65,19 @@ SignedIn = Annotated[Caller, Depends(caller_of)]
 """Any caller who is signed in."""
 
 
+def person_of(caller: SignedIn) -> Caller:
+    """Who makes the request, where it is a person and no program (a FastAPI dependency)."""
+    if caller.key_id is not None:
+        raise Refused(
+            ErrorCode.FORBIDDEN, "An API key cannot do this; sign in as the person it belongs to."
+        )
+    return caller
+
+
+SignedInPerson = Annotated[Caller, Depends(person_of)]
+"""Any caller who signed in, and no API key."""
+
+
 NEEDED = "needed_permission"
 """Attribute of a dependency that ``needs`` made: which permission; for the test of the matrix."""
 

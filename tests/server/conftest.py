@@ -1,5 +1,6 @@
 """A real server on a loopback port, on a database of its own."""
 
+import datetime
 import socket
 import threading
 from contextlib import contextmanager
@@ -13,11 +14,25 @@ from fastapi import FastAPI
 
 from sync_server.app import create_app
 from sync_server.auth.sign_ins import begin
-from sync_server.clock import stamp
+from sync_server.clock import SystemClock, stamp
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
 from sync_server.settings import ServerSettings
 from sync_server.store.tables import Account, LinkedProfile
+
+
+class MovedClock(SystemClock):
+    """The machine's clock, put forward as far as a test wants it."""
+
+    def __init__(self):
+        self.ahead = datetime.timedelta()
+
+    def now(self):
+        return super().now() + self.ahead
+
+    def go(self, **parts):
+        """Put it forward."""
+        self.ahead += datetime.timedelta(**parts)
 
 
 @dataclass
@@ -32,6 +47,11 @@ class Served:
     def parts(self) -> Parts:
         """What the server works with."""
         return self.app.state.parts
+
+    @property
+    def clock(self) -> MovedClock:
+        """The server's clock, for tests to put forward."""
+        return self.parts.clock
 
     def client(self, role: str, account: str, *profiles: str) -> requests.Session:
         """A session that is signed in as this: account, links and token are real."""
@@ -76,5 +96,5 @@ def serving(app: FastAPI, data: Path):
 @pytest.fixture
 def served(tmp_path):
     data = tmp_path / "server"
-    with serving(create_app(ServerSettings(data=data)), data) as answering:
+    with serving(create_app(ServerSettings(data=data), clock=MovedClock()), data) as answering:
         yield answering

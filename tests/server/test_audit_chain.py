@@ -144,7 +144,10 @@ def test_an_erased_origin_leaves_the_chain_whole(database):
 
 
 def test_what_is_undone_is_not_audited(database):
-    with pytest.raises(ZeroDivisionError), database.writing() as session:
+    def audited_and_undone(session):
         audit(session, Origin(AT, "acc0"), Event.LOGOUT)
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), database.writing() as session:
+        audited_and_undone(session)
     assert check(database).lines == 6
