@@ -1,15 +1,16 @@
 """Brings the shown rows up to date after changes came from elsewhere.
 
-A step of the journal that touches what changed is taken out of it, with all steps before it (or,
-where it was undone, after it): so undo and redo can never overwrite what came. The steps stay in
-the change log.
+A step of the journal that touches what changed, and did not lead to what is shown now, is taken
+out of it with all steps before it (or, where it was undone, after it): so undo and redo can never
+overwrite what came. The steps stay in the change log.
 """
 
 import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
-from ml_core.wafer.annotation import Remarks
+from ml_core.wafer.annotation import Edit, Remarks
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.identity import annotation_id as id_of_annotation
 from ml_core.wafer.shapes import Shape
@@ -17,6 +18,7 @@ from wafer_studio.store.annotation_codec import (
     KeptRemarks,
     is_same,
     remarks_of,
+    shape_text,
     unpack_edit,
     unpack_remarks,
     unpack_shape,
@@ -88,14 +90,14 @@ class Showing:
         rows = list(
             self._db.query("SELECT number, change_id, body FROM shape WHERE shape_id = ?", [key])
         )
-        shape = readable_shape(head.body, key)
+        if rows and rows[0]["change_id"] == head.change_id:
+            return False
+        shape = readable_shape(head, key)
         if shape is None or head.body is None:
             if rows:
                 self._rows.drop_shape(key)
                 self.removed.append(rows[0]["number"])
             return bool(rows)
-        if rows and rows[0]["change_id"] == head.change_id:
-            return False
         self._rows.put_shape(
             key, head.annotation_id, head.change_id, class_key=shape.class_key, body=head.body
         )
@@ -103,17 +105,17 @@ class Showing:
         return not rows or not is_same(rows[0]["body"], unpack_text(head.body))
 
     def _annotation(self, key: str, head: Head) -> bool:
-        kept = readable_remarks(head.body, head) or self._blank(key, head)
-        if kept is None:
-            return False
-        rows = list(self._db.query("SELECT * FROM annotation WHERE annotation_id = ?", [key]))
+        rows = list(self._db.query(_ANNOTATION, [key]))
         if rows and rows[0]["change_id"] == head.change_id:
+            return False
+        kept = readable_remarks(head) or self._blank(key, head)
+        if kept is None:
             return False
         self._profiles.expect(kept.profile_id)
         seconds = max([kept.seconds, *(row["seconds"] for row in rows)])
         shown = KeptRemarks(kept.profile_id, kept.remarks, seconds)
         self._rows.put_annotation(key, head.wafer_id, head.change_id, shown, now=time_now())
-        return not rows or remarks_of(rows[0]) != kept.remarks
+        return not rows or _remarks_of(rows[0]) != kept.remarks
 
     def _blank(self, key: str, head: Head) -> KeptRemarks | None:
         """An annotation that says nothing: its remarks were removed, or cannot be read."""
@@ -123,7 +125,7 @@ class Showing:
             [key],
         )
         for row in rows:
-            if (kept := readable_remarks(row["body"], head)) is not None:
+            if (kept := readable_remarks(replace(head, body=row["body"]))) is not None:
                 return KeptRemarks(kept.profile_id, Remarks(), 0.0)
         return None
 
@@ -135,51 +137,99 @@ class Showing:
         return {str(row["entity_id"]) for row in rows}
 
     def _prune(self, annotation_id: str, entities: set[str]) -> None:
-        rows = self._db.query(
-            "SELECT number, edit, is_undone FROM journal WHERE annotation_id = ? "
-            "ORDER BY is_undone, iif(is_undone, number, -number)",
-            [annotation_id],
-        )
-        found: dict[int, int] = {}
-        for row in rows:
-            if row["is_undone"] in found:
-                continue
-            edit = unpack_edit(row["edit"])
-            of_remarks = edit.remarks is not None and annotation_id in entities
-            if of_remarks or not edit.shape_ids.isdisjoint(entities):
-                found[row["is_undone"]] = row["number"]
-        for is_undone, number in found.items():
-            order = ">=" if is_undone else "<="
+        for is_undone, order, compare in ((0, "DESC", "<="), (1, "ASC", ">=")):
+            rows = self._db.query(
+                "SELECT number, edit FROM journal WHERE annotation_id = ? AND is_undone = ? "
+                f"ORDER BY number {order}",
+                [annotation_id, is_undone],
+            )
+            number = self._first_stale(list(rows), set(entities), is_undone=bool(is_undone))
             self._db.conn.execute(
-                f"DELETE FROM journal WHERE annotation_id = ? AND is_undone = ? "
-                f"AND number {order} ?",
+                "DELETE FROM journal WHERE annotation_id = ? AND is_undone = ? "
+                f"AND number {compare} ?",
                 [annotation_id, is_undone, number],
             )
 
+    def _first_stale(
+        self, rows: list[dict[str, Any]], entities: set[str], *, is_undone: bool
+    ) -> int | None:
+        """The first step that led to (or goes on from) something else than what is shown."""
+        pending = set(entities)
+        for row in rows:
+            try:
+                edit = unpack_edit(row["edit"])
+            except UNREADABLE:
+                return int(row["number"])
+            edit = edit.inverse if is_undone else edit
+            for key in set(pending):
+                is_touched, is_shown = self._led_to(edit, key)
+                if is_touched and not is_shown:
+                    return int(row["number"])
+                if is_touched:
+                    pending.discard(key)
+        return None
 
-def readable_shape(body: bytes | None, shape_id: str) -> Shape | None:
-    """The shape of a body that came from elsewhere; None where it is none that can be shown."""
+    def _led_to(self, edit: Edit, key: str) -> tuple[bool, bool]:
+        """Whether an edit touches a shape (or the remarks), and led to what is shown."""
+        query = self._db.query
+        if key in edit.shape_ids:
+            texts = [shape_text(shape) for shape in edit.after if shape.shape_id == key]
+            bodies = [
+                row["body"] for row in query("SELECT body FROM shape WHERE shape_id = ?", [key])
+            ]
+            return True, is_same(next(iter(bodies), None), next(iter(texts), None))
+        rows = [] if edit.remarks is None else list(query(_ANNOTATION, [key]))
+        if not rows or edit.remarks is None:
+            return False, True
+        return True, _remarks_of(rows[0]) == edit.remarks[1]
+
+
+def _remarks_of(row: dict[str, Any]) -> Remarks | None:
+    try:
+        return remarks_of(row)
+    except UNREADABLE:
+        return None
+
+
+_ANNOTATION: Final = "SELECT * FROM annotation WHERE annotation_id = ?"
+UNREADABLE: Final = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ShapeError,
+    zlib.error,
+    RecursionError,
+)
+"""What reading a body raises that is none."""
+
+
+def readable_shape(head: Head, shape_id: str) -> Shape | None:
+    """The shape of a head; None where it is removed, or came from elsewhere and is none."""
     from sync_server.contract.bodies import SHAPE_BODY
 
-    if body is None:
+    if head.body is None:
         return None
     try:
-        checked = SHAPE_BODY.validate_json(unpack_text(body))
-        return unpack_shape(body) if checked.shape_id == shape_id else None
-    except (ValueError, KeyError, TypeError, ShapeError, zlib.error, RecursionError):
+        if not head.made_here:
+            SHAPE_BODY.validate_json(unpack_text(head.body))
+        shape = unpack_shape(head.body)
+    except UNREADABLE:
         return None
+    return shape if shape.shape_id == shape_id else None
 
 
-def readable_remarks(body: bytes | None, head: Head) -> KeptRemarks | None:
-    """The remarks of a body that came from elsewhere; None where they cannot be shown."""
+def readable_remarks(head: Head) -> KeptRemarks | None:
+    """The remarks of a head; None where they are removed, or came from elsewhere and are none."""
     from sync_server.contract.bodies import REMARKS_BODY
 
-    if body is None:
+    if head.body is None:
         return None
     try:
-        checked = REMARKS_BODY.validate_json(unpack_text(body))
-        kept = unpack_remarks(body)
-    except (ValueError, KeyError, TypeError, zlib.error, RecursionError):
+        if not head.made_here:
+            REMARKS_BODY.validate_json(unpack_text(head.body))
+        kept = unpack_remarks(head.body)
+    except UNREADABLE:
         return None
-    is_own = id_of_annotation(head.wafer_id, checked.profile_id) == head.annotation_id
+    is_own = id_of_annotation(head.wafer_id, kept.profile_id) == head.annotation_id
     return kept if is_own else None
