@@ -1,7 +1,7 @@
 """The page that compares versions: one conflict at a time, merged region by region."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -35,6 +35,8 @@ class ConflictsPage(QWidget):
 
     Args:
         clock: gives the time of this machine.
+        is_mine: tells whether a conflict is over an annotation of the person who works here:
+            only that person resolves it.
     """
 
     asked = Signal()
@@ -49,18 +51,20 @@ class ConflictsPage(QWidget):
     def __init__(
         self,
         clock: Callable[[], datetime.datetime] = here_and_now,
+        *,
+        is_mine: Callable[[Conflict], bool] = lambda _: True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._is_mine = clock, is_mine
         self._conflicts: tuple[Conflict, ...] = ()
         self._wafer: WaferMap | None = None
         self._names: dict[str, str] = {}
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(translated("conflicts", "Conflict"))
-        self.previous = QPushButton(translated("conflicts", "&Back"))
+        self.previous = QPushButton(translated("conflicts", "Bac&k"))
         self.next = QPushButton(translated("conflicts", "&Next"))
-        self.batch = QPushButton(translated("conflicts", "All of this &wafer…"))
+        self.batch = QPushButton(translated("conflicts", "A&ll of this wafer…"))
         self.words = QLabel(
             translated(
                 "conflicts",
@@ -71,7 +75,7 @@ class ConflictsPage(QWidget):
         self.shapes = ShapeMerge()
         self.remarks = RemarksMerge()
         self.apply = QPushButton()
-        self.only_result = QCheckBox(translated("conflicts", "Show the result a&lone"))
+        self.only_result = QCheckBox(translated("conflicts", "Show the result al&one"))
         self._sides = QStackedWidget()
         self._body = WithWords(self._made_body())
         layout = QVBoxLayout(self)
@@ -126,6 +130,11 @@ class ConflictsPage(QWidget):
             self._names[wafer.wafer_id] = wafer.name
         self._fill(self.chooser.currentIndex())
         self._show_current()
+
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """Name the wafers, by their ids."""
+        self._names |= names
+        self._fill(self.chooser.currentIndex())
 
     def choose(self, entity_id: str) -> None:
         """Show a conflict by the shape or annotation that it is over."""
@@ -229,7 +238,9 @@ class ConflictsPage(QWidget):
         conflict, choice = self.current, self.shapes.choice
         if conflict is None:
             return
-        is_ready = self._wafer_of(conflict) is not None
+        is_mine = self._is_mine(conflict)
+        is_ready = is_mine and self._wafer_of(conflict) is not None
+        self.words.setText(_calm_words(is_mine=is_mine))
         if is_of_remarks(conflict):
             said = None if self.remarks.choice is None else self.remarks.choice.result
             self.overlay.show_choice((), None, current=-1)
@@ -243,9 +254,9 @@ class ConflictsPage(QWidget):
     def _offer(self, is_ready: bool, *, removes: bool) -> None:
         self.apply.setEnabled(is_ready)
         self.apply.setText(
-            translated("conflicts", "&Apply: remove the shape")
+            translated("conflicts", "A&pply: remove the shape")
             if removes
-            else translated("conflicts", "&Apply as one step")
+            else translated("conflicts", "A&pply as one step")
         )
 
     def _merge(self) -> None:
@@ -268,6 +279,16 @@ def what_words(conflict: Conflict) -> str:
     keys = [side.shape.class_key for side in conflict.sides if side.shape is not None]
     titles = [BY_KEY[key].title if key in BY_KEY else key for key in dict.fromkeys(keys)]
     return " / ".join(titles)
+
+
+def _calm_words(*, is_mine: bool) -> str:
+    if is_mine:
+        return translated("conflicts", "Both versions are kept until you decide.")
+    return translated(
+        "conflicts",
+        "Both versions are kept. This annotation is another person's, who works on this machine, "
+        "too; that person decides.",
+    )
 
 
 def _is_same(one: Conflict, other: Conflict) -> bool:

@@ -69,5 +69,5 @@ def side_words(side: Side, place: int, now: datetime.datetime) -> str:
 def _button_words(side: Side, place: int) -> str:
     letter = letter_of(place)
     if side.shape is None and side.remarks is None:
-        return translated("conflicts", "&{letter}: remove").format(letter=letter)
-    return translated("conflicts", "Take &{letter}").format(letter=letter)
+        return translated("conflicts", "{letter}: remove").format(letter=letter)
+    return translated("conflicts", "Take {letter}").format(letter=letter)

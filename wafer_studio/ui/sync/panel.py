@@ -44,6 +44,8 @@ class SyncPanel(QDialog):
     conflicts_asked = Signal()
     leases_asked = Signal()
     question_asked = Signal()
+    along_asked = Signal()
+    """The work of who worked here before is to be sent, too."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class SyncPanel(QDialog):
         self.sign_in = QPushButton(translated("sync", "Sign &in…"))
         self.sign_out = QPushButton(translated("sync", "Sign &out"))
         self.answer = QPushButton(translated("sync", "&Answer the question…"))
+        self.along = QPushButton()
         self.to_tray = QPushButton(translated("sync", "&Refused changes…"))
         self.to_conflicts = QPushButton(translated("sync", "&Compare versions…"))
         self.to_leases = QPushButton(translated("sync", "My &wafers…"))
@@ -81,8 +84,16 @@ class SyncPanel(QDialog):
         self._connect()
         self.show_view(self._view)
 
-    def show_view(self, view: SyncView) -> None:
-        """Show another state."""
+    def show_view(self, view: SyncView, *, left_behind: str = "") -> None:
+        """Show another state.
+
+        Args:
+            view: the state.
+            left_behind: who worked here before this account; empty for nobody.
+        """
+        words = translated("sync", "Send the earlier work of {name}, &too")
+        self.along.setText(words.format(name=left_behind))
+        self.along.setVisible(bool(left_behind))
         self._view, now = view, self._clock()
         self.server.setText(view.server or translated("sync", "none; all work stays here"))
         self.account.setText(account_words(view.account))
@@ -141,6 +152,7 @@ class SyncPanel(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.trouble)
         layout.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.along, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(form)
         layout.addWidget(self.bar)
         layout.addWidget(self.safe)
@@ -155,6 +167,7 @@ class SyncPanel(QDialog):
             (self.sign_in, self.sign_in_asked),
             (self.sign_out, self.sign_out_asked),
             (self.answer, self.question_asked),
+            (self.along, self.along_asked),
             (self.to_tray, self.tray_asked),
             (self.to_conflicts, self.conflicts_asked),
             (self.to_leases, self.leases_asked),

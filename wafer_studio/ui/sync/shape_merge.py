@@ -49,7 +49,7 @@ class ShapeMerge(QWidget):
         )
         self.union = QPushButton(translated("conflicts", "&Union"))
         self.intersection = QPushButton(translated("conflicts", "&Intersection"))
-        self.apart = QPushButton(translated("conflicts", "&Separate shapes"))
+        self.apart = QPushButton(translated("conflicts", "Separa&te shapes"))
         self.removal = QPushButton(translated("conflicts", "&Remove the shape"))
         self.class_key = _combo(translated("conflicts", "Class"))
         self.lock = _combo(translated("conflicts", "Lock"))

@@ -127,6 +127,8 @@ def short_trouble(trouble: Trouble) -> str:
         TroubleKind.OFFLINE: translated("sync", "no network"),
         TroubleKind.BUSY: translated("sync", "server busy"),
         TroubleKind.SIGN_IN: translated("sync", "sign in to go on"),
+        TroubleKind.CODE: translated("sync", "sign in to go on"),
+        TroubleKind.NEW_PASSWORD: translated("sync", "password to be changed"),
         TroubleKind.UNTRUSTED: translated("sync", "certificate not trusted"),
         TroubleKind.VERSIONS: translated("sync", "versions do not fit"),
         TroubleKind.REFUSED: translated("sync", "refused by the server"),
