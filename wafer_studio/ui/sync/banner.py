@@ -1,7 +1,7 @@
 """The mark above a wafer whose annotation is in conflict: it stays until all is decided."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.sync.marks import SIDE, mark_icon
@@ -25,7 +25,8 @@ class ConflictBanner(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self.words, 1)
         row.addWidget(self.compare)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_theme(LIGHT)
         self.hide()
 

@@ -57,7 +57,7 @@ class TrayDialog(QDialog):
             translated(
                 "tray",
                 "The server did not take these changes; all others went on. Each stays here, "
-                "and on the wafer, until it is sent or you have exported it.",
+                "and on the wafer, until the server takes it.",
             ),
             wordWrap=True,
         )
