@@ -169,6 +169,8 @@ def test_taking_and_renewing_ask_for_the_days_that_are_set_and_time_runs_on(qtbo
     page.refresh()
     assert page.table.texts()[0][3] == "1 d 23 h"
     page.show_pace(600.0)
-    assert page.words.text().startswith("About 10 min of work at your pace.")
+    assert page.words.text().startswith(
+        "No model is sure of it. About 10 min of work at your pace."
+    )
     page.show_view(SyncView("https://wafers.example", ADA))
     assert "You have taken no wafers" in page._body.words

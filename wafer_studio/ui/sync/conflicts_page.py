@@ -160,7 +160,7 @@ class ConflictsPage(QWidget):
         column.addWidget(self.overlay, 1)
         column.addWidget(self.only_result)
         self._sides.addWidget(_scrolled(self.shapes))
-        self._sides.addWidget(self.remarks)
+        self._sides.addWidget(_scrolled(self.remarks))
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(6, 0, 0, 0)

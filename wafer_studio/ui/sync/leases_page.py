@@ -127,8 +127,7 @@ class LeasesPage(QWidget):
             known = chosen is not None and chosen.lease_id in keys
             self.table.selectRow(keys.index(chosen.lease_id) if known and chosen else 0)
         self._body.say("" if leases else self._empty_words())
-        self._tell()
-        self._allow()
+        self._follow()
 
     @property
     def current(self) -> Lease | None:
@@ -150,7 +149,7 @@ class LeasesPage(QWidget):
         self.bar.setValue(len(self._seen) - open_)
         self.bar.setFormat(translated("leases", "%v of %m done"))
         self.bar.setVisible(bool(self._seen))
-        told = []
+        told = [] if self.current is None else [f"{self.current.reason.rstrip('.')}."]
         if open_ and self._pace is not None:
             minutes = max(round(open_ * self._pace / 60), 1)
             words = translated("leases", "About {minutes} min of work at your pace.")
@@ -165,6 +164,10 @@ class LeasesPage(QWidget):
             )
         )
         self.words.setText(" ".join(told))
+
+    def _follow(self) -> None:
+        self._tell()
+        self._allow()
 
     def _empty_words(self) -> str:
         if self._view.account is None:
@@ -205,7 +208,7 @@ class LeasesPage(QWidget):
     def _connect(self) -> None:
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
-        self.table.itemSelectionChanged.connect(self._allow)
+        self.table.itemSelectionChanged.connect(self._follow)
         self.table.cellActivated.connect(lambda *_: self.open.click())
         self.take.clicked.connect(
             lambda: self.take_asked.emit(self.count.value(), float(self.days.value()))

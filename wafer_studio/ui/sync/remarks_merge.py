@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,13 +35,13 @@ class RemarksMerge(QWidget):
         self.legend = VersionLegend()
         self.groups: dict[str, QButtonGroup] = {}
         self.result = QLabel(wordWrap=True)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 6, 0)
-        layout.addWidget(self.legend)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.result)
+        self._boxes = QWidget()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 6, 0)
+        self._layout.addWidget(self.legend)
+        self._layout.addWidget(self._boxes)
+        self._layout.addWidget(self.result)
+        self._layout.addStretch(1)
         self.legend.chosen.connect(self._take_side)
 
     def show_choice(self, choice: RemarksChoice, now: datetime.datetime) -> None:
@@ -50,13 +49,14 @@ class RemarksMerge(QWidget):
         self.choice = choice
         self.legend.show_conflict(choice.conflict, now)
         self.groups.clear()
-        column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 6, 0)
+        before, self._boxes = self._boxes, QWidget()
+        layout = QVBoxLayout(self._boxes)
+        layout.setContentsMargins(0, 0, 0, 0)
         for each in choice.fields:
             layout.addWidget(self._box_of(each, choice))
-        layout.addStretch(1)
-        self._scroll.setWidget(column)
+        self._layout.replaceWidget(before, self._boxes)
+        before.hide()
+        before.deleteLater()
         self._tell()
 
     def _box_of(self, each: Field, choice: RemarksChoice) -> QGroupBox:
