@@ -12,7 +12,7 @@ from wafer_studio.store.leases import Leases
 from wafer_studio.store.outbox import Outbox
 from wafer_studio.store.settling import Settling
 from wafer_studio.store.sync_rows import Applied, Conflict, Cursor, Refusal, SyncState
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 from wafer_studio.store.tray import Tray
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Changes:
     def cursor(self, profile_id: str) -> Cursor:
         """How far a profile has synced, and with which database."""
         with told_in_words(self._shown):
-            rows = self._db.query(
+            rows = rows_of(
+                self._db,
                 "SELECT database_id, number, change_id FROM sync_cursor WHERE profile_id = ?",
                 [profile_id],
             )
@@ -99,7 +100,7 @@ class Changes:
     def state(self, profile_id: str) -> SyncState:
         """What is unsent, since when, refused and in conflict; the last success."""
         with told_in_words(self._shown):
-            (row,) = self._db.query(_STATE, {"profile_id": profile_id})
+            (row,) = rows_of(self._db, _STATE, {"profile_id": profile_id})
             return SyncState(**row, leases=self._leases.count(profile_id))
 
     def refused(self, profile_id: str) -> tuple[Refusal, ...]:
