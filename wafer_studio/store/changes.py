@@ -77,8 +77,9 @@ class Changes:
     def forget_numbers(self, profile_id: str, database_id: str | None) -> None:
         """Treat all changes as unsent and the cursor as 0: the server's history differs.
 
-        The other profiles of this machine begin at 0, too: the numbers were theirs as well.
-        Refused changes stay in the tray.
+        The other profiles of this machine begin at 0, too: the numbers were theirs as well. Wafers
+        count as unsent, too: a server restored from a backup may lack some. Refused changes stay
+        in the tray.
 
         Args:
             profile_id: the profile that syncs.
@@ -87,6 +88,7 @@ class Changes:
         run = self._db.conn.execute
         with told_in_words(self._shown), transaction(self._db):
             run("UPDATE change SET server_number = NULL WHERE server_number IS NOT NULL")
+            run("DELETE FROM wafer_sent")
             run("INSERT OR IGNORE INTO sync_cursor (profile_id) VALUES (?)", [profile_id])
             run(
                 "UPDATE sync_cursor SET number = 0, change_id = NULL, shown_before = NULL, "
