@@ -13,7 +13,7 @@ from sync_server.blobs import FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me
+from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me, oidc
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
@@ -24,6 +24,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
     auth.router,
+    oidc.router,
     me.router,
     accounts.router,
     keys.router,
