@@ -1,19 +1,22 @@
 """The server, assembled."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
 from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
+from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me
+from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me, oidc
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
@@ -24,6 +27,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
     auth.router,
+    oidc.router,
     me.router,
     accounts.router,
     keys.router,
@@ -71,8 +75,17 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    upkeep = asyncio.create_task(_keep_up(app.state.parts))
     yield
+    upkeep.cancel()
+    await asyncio.gather(upkeep, return_exceptions=True)
     app.state.parts.database.close()
+
+
+async def _keep_up(parts: Parts) -> None:
+    while True:
+        await run_in_threadpool(keep_up, parts)
+        await asyncio.sleep(EVERY_SECONDS)
 
 
 async def _name_the_request(
