@@ -6,29 +6,42 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI, Request, Response
 
 from sync_server import answers
+from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
+from sync_server.auth.secrets import open_secrets
 from sync_server.blobs import FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import exchange, hello
+from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
 from sync_server.version import __version__
 
-_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router)
+_ROUTERS: tuple[APIRouter, ...] = (
+    hello.router,
+    exchange.router,
+    auth.router,
+    me.router,
+    accounts.router,
+    keys.router,
+    audit.router,
+)
 
 
 def create_app(
-    settings: ServerSettings, *, authenticator: Authenticator, clock: Clock | None = None
+    settings: ServerSettings,
+    *,
+    authenticator: Authenticator | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
     """A server with an open database of the newest version.
 
     Args:
         settings: how it is to run.
-        authenticator: finds out who makes a request.
+        authenticator: finds out who makes a request; by tokens and keys where None.
         clock: what time it is; the machine's where None.
 
     Raises:
@@ -36,7 +49,7 @@ def create_app(
     """
     app = FastAPI(title="Wafer Studio server", version=__version__, lifespan=_lifespan)
     app.state.parts = open_parts(settings, clock or SystemClock())
-    app.state.authenticator = authenticator
+    app.state.authenticator = authenticator or TokensAndKeys(app.state.parts)
     answers.install(app)
     app.middleware("http")(_name_the_request)
     for router in _ROUTERS:
@@ -52,7 +65,8 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
     blobs = FolderBlobs(settings.data / "blobs")
-    return Parts(settings, database, blobs, clock, database_id)
+    secrets = open_secrets(settings.data / "secrets")
+    return Parts(settings, database, blobs, clock, database_id, secrets)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from sync_server.auth.secrets import ServerSecrets
 from sync_server.blobs import BlobStore
 from sync_server.clock import Clock
 from sync_server.settings import ServerSettings
@@ -21,6 +22,7 @@ class Parts:
         blobs: where bytes lie.
         clock: what time it is.
         database_id: of the database.
+        secrets: what signs tokens.
     """
 
     settings: ServerSettings
@@ -28,6 +30,7 @@ class Parts:
     blobs: BlobStore
     clock: Clock
     database_id: str
+    secrets: ServerSecrets
 
 
 def parts_of(request: Request) -> Parts:
