@@ -5,11 +5,20 @@ folder, readable for the server's user only.
 """
 
 import ipaddress
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SHORTEST: Final = 8
+_KNOWN_TO_ALL: Final = frozenset(
+    "admin123 changeme changeit default1 minioadmin password passw0rd password1 password123 "
+    "postgres qwertyui secret123 secretkey testtest wafer-studio waferstudio 12345678 123456789 "
+    "1234567890 accesskey your-secret-key mysecretpassword".split()
+)
 
 
 class ServerSettings(BaseSettings):
@@ -26,8 +35,15 @@ class ServerSettings(BaseSettings):
         tls_certificate, tls_key: PEM files; without them the server speaks plain HTTP, and only
             on loopback unless ``allow_plain_http``.
         allow_plain_http: True where something before the server does TLS.
-        requests_per_minute: of one account or address.
+        trusted_proxies: addresses, joined by commas, whose X-Forwarded-For is believed; for
+            what does TLS before the server.
+        requests_per_minute: of one account, and of one address where nobody is signed in.
+        predictions_per_minute: of one account.
+        exchanges_per_minute: syncs of one account, blobs included.
+        key_requests_per_hour: of one API key.
+        connections: open at once; more are told to come back.
         access_minutes, refresh_days: how long tokens are good for.
+        max_body: bytes of one request that is no upload.
         max_upload: bytes of one uploaded file or blob.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
         log_level: of the JSON log on stderr.
@@ -48,9 +64,15 @@ class ServerSettings(BaseSettings):
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     allow_plain_http: bool = False
+    trusted_proxies: str = ""
     requests_per_minute: Annotated[int, Field(ge=1)] = 1000
+    predictions_per_minute: Annotated[int, Field(ge=1)] = 100
+    exchanges_per_minute: Annotated[int, Field(ge=1)] = 6000
+    key_requests_per_hour: Annotated[int, Field(ge=1)] = 1000
+    connections: Annotated[int, Field(ge=1)] = 1000
     access_minutes: Annotated[int, Field(ge=1)] = 60
     refresh_days: Annotated[int, Field(ge=1)] = 7
+    max_body: Annotated[int, Field(ge=1)] = 32 * 2**20
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
@@ -68,6 +90,27 @@ class ServerSettings(BaseSettings):
                 "before the server does TLS"
             )
         return self
+
+    @model_validator(mode="after")
+    def _no_weak_secrets(self) -> Self:
+        for name, secret in self._secrets():
+            if secret.lower() in _KNOWN_TO_ALL or len(secret) < _SHORTEST:
+                raise ValueError(
+                    f"{name} is a secret that anyone would try first, or shorter than "
+                    f"{_SHORTEST} characters: make one with 'openssl rand -base64 24'"
+                )
+        return self
+
+    def _secrets(self) -> Iterator[tuple[str, str]]:
+        """Secrets that are given, by their names."""
+        for name in ("s3_secret_key", "oidc_client_secret"):
+            secret: SecretStr | None = getattr(self, name)
+            if secret is not None:
+                yield name, secret.get_secret_value()
+        if self.database_url is not None:
+            password = urlsplit(self.database_url.get_secret_value()).password
+            if password is not None:
+                yield "the password in database_url", unquote(password)
 
     @property
     def is_loopback(self) -> bool:

@@ -1,0 +1,60 @@
+"""What the commands of ``wafer-studio-server`` do."""
+
+import argparse
+
+from fastapi import FastAPI, Request
+
+from sync_server.app import create_app
+from sync_server.auth.caller import Authenticator, Caller
+from sync_server.clock import SystemClock
+from sync_server.contract.envelope import ErrorCode
+from sync_server.errors import Refused
+from sync_server.folder_lock import locked
+from sync_server.serving import run
+from sync_server.settings import ServerSettings
+
+
+class NobodyYet:
+    """Lets nobody in: stands until accounts are joined."""
+
+    def caller(self, request: Request) -> Caller:
+        """Refuse."""
+        raise Refused(ErrorCode.NOT_SIGNED_IN, "Sign in first.")
+
+
+def first_admin_link(app: FastAPI, address: str) -> str | None:
+    """A link that makes the first admin, once; None where there is one already."""
+    return None
+
+
+def serve(settings: ServerSettings, _options: argparse.Namespace | None = None) -> None:
+    """Serve until stopped."""
+    serve_with(settings, NobodyYet())
+
+
+def serve_with(settings: ServerSettings, authenticator: Authenticator) -> None:
+    """Serve until stopped, with a way of one's own to find out who makes a request.
+
+    Raises:
+        Refused: another server has the folder, the port is taken, and the like.
+    """
+    with locked(settings.data):
+        app = create_app(settings, authenticator=authenticator)
+
+        def tell(address: str) -> None:
+            print(f"Wafer Studio server: {address} (data in {settings.data})", flush=True)
+            link = first_admin_link(app, address)
+            if link is not None:
+                print(f"Make the first admin, once, at: {link}", flush=True)
+
+        run(app, settings, tell=tell)
+
+
+def upgrade(settings: ServerSettings, _options: argparse.Namespace) -> None:
+    """Bring a data folder to this version."""
+    from sync_server.app import open_parts
+
+    with locked(settings.data):
+        parts = open_parts(settings, SystemClock())
+        parts.database.close()
+    print(f"{settings.data} has the newest version.")
