@@ -12,17 +12,18 @@ from sync_server.errors import Refused
 from sync_server.folder_lock import locked
 from sync_server.serving import run
 from sync_server.settings import ServerSettings
+from sync_server.telemetry.logs import set_up
 
 
 class NobodyYet:
     """Lets nobody in: stands until accounts are joined."""
 
-    def caller(self, request: Request) -> Caller:
+    def caller(self, request: Request) -> Caller:  # noqa: ARG002  the protocol's
         """Refuse."""
         raise Refused(ErrorCode.NOT_SIGNED_IN, "Sign in first.")
 
 
-def first_admin_link(app: FastAPI, address: str) -> str | None:
+def first_admin_link(app: FastAPI, address: str) -> str | None:  # noqa: ARG001  joined later
     """A link that makes the first admin, once; None where there is one already."""
     return None
 
@@ -38,6 +39,7 @@ def serve_with(settings: ServerSettings, authenticator: Authenticator) -> None:
     Raises:
         Refused: another server has the folder, the port is taken, and the like.
     """
+    set_up(settings.log_level)
     with locked(settings.data):
         app = create_app(settings, authenticator=authenticator)
 

@@ -6,9 +6,11 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from sync_server.blobs import BlobStore
+from sync_server.changes.together import Together
 from sync_server.clock import Clock
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
+from sync_server.telemetry.meter import Meter
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Parts:
         blobs: where bytes lie.
         clock: what time it is.
         database_id: of the database.
+        together: carries out exchanges.
+        meter: counts.
     """
 
     settings: ServerSettings
@@ -28,9 +32,11 @@ class Parts:
     blobs: BlobStore
     clock: Clock
     database_id: str
+    together: Together
+    meter: Meter
 
 
-def parts_of(request: Request) -> Parts:
+async def parts_of(request: Request) -> Parts:
     """The parts of the server that answers (a FastAPI dependency)."""
     return cast(Parts, request.app.state.parts)
 

@@ -20,6 +20,7 @@ from sync_server.settings import ServerSettings
 _LAST_REQUESTS_S: Final = 30
 _HEADERS_MOST: Final = 32 * 1024
 _IDLE_S: Final = 75
+_BACKLOG: Final = 2048
 
 
 def run(app: FastAPI, settings: ServerSettings, *, tell: Callable[[str], None]) -> None:
@@ -33,7 +34,7 @@ def run(app: FastAPI, settings: ServerSettings, *, tell: Callable[[str], None]) 
     Raises:
         Refused: the port is taken, or the certificate cannot be read.
     """
-    listening = _listening(settings)
+    listening = listening_at(settings.host, settings.port)
     address = _address(settings, listening)
     server = _Telling(_config(app, settings), lambda: tell(address))
     with _ends_well(server):
@@ -83,16 +84,29 @@ def _config(app: FastAPI, settings: ServerSettings) -> uvicorn.Config:
     return config
 
 
-def _listening(settings: ServerSettings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+def listening_at(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes any that is free.
+
+    Raises:
+        Refused: the address cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named TCP, because asyncio sends small packets at once (TCP_NODELAY) on such sockets only;
+    # without it each answer waits 40 ms for the client's delayed acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
     except OSError as error:
+        listening.close()
         raise Refused(
             ErrorCode.UNAVAILABLE,
-            f"Nothing can be served at {settings.host} port {settings.port}: {error.strerror}. "
-            "Give another one with --port; 0 takes any that is free.",
+            f"Nothing can be served at {host} port {port}: {error.strerror}. Give another one "
+            "with --port; 0 takes any that is free.",
         ) from error
+    return listening
 
 
 def _address(settings: ServerSettings, listening: socket.socket) -> str:

@@ -15,9 +15,28 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SHORTEST: Final = 8
 _KNOWN_TO_ALL: Final = frozenset(
-    "admin123 changeme changeit default1 minioadmin password passw0rd password1 password123 "
-    "postgres qwertyui secret123 secretkey testtest wafer-studio waferstudio 12345678 123456789 "
-    "1234567890 accesskey your-secret-key mysecretpassword".split()
+    [
+        "12345678",
+        "123456789",
+        "1234567890",
+        "accesskey",
+        "admin123",
+        "changeit",
+        "changeme",
+        "minioadmin",
+        "mysecretpassword",
+        "passw0rd",
+        "password",
+        "password1",
+        "password123",
+        "postgres",
+        "qwertyui",
+        "secret123",
+        "secretkey",
+        "wafer-studio",
+        "waferstudio",
+        "your-secret-key",
+    ]
 )
 
 

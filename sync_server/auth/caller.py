@@ -55,6 +55,7 @@ def caller_of(request: Request) -> Caller:
     authenticator: Authenticator = request.app.state.authenticator
     caller = authenticator.caller(request)
     request.state.account_id = caller.account_id
+    request.app.state.rates.check_caller(caller, request.scope["path"])
     return caller
 
 

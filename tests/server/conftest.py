@@ -1,6 +1,5 @@
 """A real server on a loopback port, on a database of its own."""
 
-import socket
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from sync_server.auth.permissions import ROLES, Role
 from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.versions import API_PREFIX
 from sync_server.errors import Refused
+from sync_server.serving import listening_at
 from sync_server.settings import ServerSettings
 
 
@@ -50,7 +50,7 @@ class Served:
 
 
 def _serve(app: FastAPI, data: Path):
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listening_at("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
