@@ -58,6 +58,7 @@ def caller_of(request: Request) -> Caller:
     caller = authenticator.caller(request)
     request.state.account_id, request.state.role = caller.account_id, caller.role
     request.state.key_id = caller.key_id
+    request.app.state.rates.check_caller(caller, request.scope["path"])
     return caller
 
 

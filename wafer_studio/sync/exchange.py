@@ -79,6 +79,8 @@ def sync_once(
     profile_id: str,
     *,
     may_remove_many: bool = False,
+    batch: int = BATCH,
+    page: int = MAX_CHANGES,
     report: Report = lambda _: None,
 ) -> Exchanged:
     """Sync a profile until nothing is left to push or pull.
@@ -88,6 +90,8 @@ def sync_once(
         server: signed in as one to whom the profile is linked.
         profile_id: the profile.
         may_remove_many: True once a person allowed a pull that removes over half of the shapes.
+        batch: most changes that one request pushes.
+        page: most changes that one answer may hold.
         report: told after each batch.
 
     Returns:
@@ -105,9 +109,9 @@ def sync_once(
     while True:
         report(done)
         cursor = store.cursor(profile_id)
-        changes = store.unsent(profile_id, BATCH)
+        changes = store.unsent(profile_id, batch)
         try:
-            reply = _exchanged(server, profile_id, cursor, changes)
+            reply = _exchanged(server, profile_id, cursor, changes, page=page)
         except HistoryDiffers:
             if done.was_restored:
                 raise
@@ -150,7 +154,7 @@ def check_contract(hello: Hello) -> None:
 
 
 def _exchanged(
-    server: Server, profile_id: str, cursor: Cursor, changes: Sequence[Change]
+    server: Server, profile_id: str, cursor: Cursor, changes: Sequence[Change], *, page: int
 ) -> ExchangeReply:
     """Exchange these changes, or as many of them as the server takes in one request.
 
@@ -166,7 +170,7 @@ def _exchanged(
             since=cursor.number,
             last_change_id=cursor.change_id,
             changes=pushed,
-            limit=MAX_CHANGES,
+            limit=page,
         )
         try:
             reply = server.post("/sync/exchange", asked, ExchangeReply)
