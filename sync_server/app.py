@@ -1,14 +1,17 @@
 """The server, assembled."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
 from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
+from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import FolderBlobs
 from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
@@ -26,6 +29,7 @@ from sync_server.routes import (
     keys,
     me,
     metrics,
+    oidc,
 )
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
@@ -38,6 +42,7 @@ _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
     auth.router,
+    oidc.router,
     me.router,
     accounts.router,
     keys.router,
@@ -99,5 +104,14 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    upkeep = asyncio.create_task(_keep_up(app.state.parts))
     yield
+    upkeep.cancel()
+    await asyncio.gather(upkeep, return_exceptions=True)
     app.state.parts.database.close()
+
+
+async def _keep_up(parts: Parts) -> None:
+    while True:
+        await run_in_threadpool(keep_up, parts)
+        await asyncio.sleep(EVERY_SECONDS)
