@@ -20,7 +20,7 @@ _CHEAP: Final = 9_000.0
 """Microseconds: what costs less is painted at once, whatever goes on."""
 _SLICE: Final = 0.006
 """Seconds of a frame that go into painting anew while the user moves something."""
-_LONG_SLICE: Final = 0.015
+_LONG_SLICE: Final = 0.012
 """The same while nothing moves: fewer slices are sooner done."""
 _AHEAD: Final = 0.004
 """Seconds of an idle moment that go into painting around the view."""
