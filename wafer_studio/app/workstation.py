@@ -12,6 +12,7 @@ from wafer_studio.app.document import Document
 from wafer_studio.app.explaining import Explaining
 from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
+from wafer_studio.app.greys import Greys
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.judging import Judging
@@ -60,6 +61,7 @@ class Workstation(QObject):
         )
         self.tally = Tally(self.storing, self.annotating, self.person, parent=self)
         self.measuring = Measuring(self.jobs, self.document, self.annotating, parent=self)
+        self.greys = Greys(self.jobs, self.document, parent=self)
         self.explaining = Explaining(self.jobs, self.document, parent=self)
         self.exporting = Exporting(
             self.jobs, self.storing, self.messages, self.inspecting, parent=self

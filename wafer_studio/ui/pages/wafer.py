@@ -26,6 +26,7 @@ from wafer_studio.ui.panels.verdict import VerdictPanel
 from wafer_studio.ui.theme import Theme
 
 _NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
+_NO_GREYS: Final = "This wafer is no picture of pixels: the wand takes dies that are alike."
 _NONE_OPEN: Final = "Choose a wafer in the list."
 
 
@@ -204,6 +205,10 @@ class WaferPage(QWidget):
         )
         self.drawing.tool_changed.connect(self._follow_tool)
         self._desk.said.connect(lambda _: self.options.show_settings())
+        greys, settings = self._station.greys, self.drawing.settings
+        self.options.greys_asked.connect(lambda on: greys.want(wanted=on))
+        greys.changed.connect(lambda: setattr(settings, "wand_picture", greys.picture))
+        greys.lacking.connect(lambda: self._desk.say(_NO_GREYS))
         self.tabs.currentChanged.connect(lambda _: self.show_dies())
         self.dies.chosen.connect(self.map.go_to)
         self._station.measuring.measured.connect(self._show_drawn)
