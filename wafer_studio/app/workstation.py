@@ -13,6 +13,7 @@ from wafer_studio.app.explaining import Explaining
 from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
 from wafer_studio.app.greys import Greys
+from wafer_studio.app.history import History
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.judging import Judging
@@ -60,6 +61,7 @@ class Workstation(QObject):
         self.switching = Switching(
             self.storing, self.annotating, self.person, self.settings, self.messages, parent=self
         )
+        self.history = History(self.storing)
         self.spreading = Spreading(
             self.storing, self.document, self.person, self.annotating, parent=self
         )

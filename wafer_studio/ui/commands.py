@@ -97,6 +97,8 @@ COMMANDS: Final = (
             "Keep the selected shapes from being changed, or allow it again."),
     Command("class_from_model", "&Edit", "Class &from the model", "C",
             "Give the selected shapes the class that the model sees under them."),
+    Command("history", "&Edit", "&History of the shape…", "Ctrl+H",
+            "Show who drew and changed the selected shape, and when."),
     Command("tool_look", "&Draw", "&Look", "Q", "Use no tool: a click chooses a defect."),
     Command("tool_select", "&Draw", "&Select and edit", "V",
             "Select, move and reshape shapes; double click an edge for a new point."),

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.actions_by_key = self._made_actions()
         self.page.limit_keys(self.actions_by_key)
+        self.page.add_menu(self.actions_by_key)
         self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
         self.personal.shortcuts.attach(self.page.drawing.shortcuts)
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
                 "flip": self.map.flip,
                 "notch_down": lambda: self.map.turn_notch(Notch.DOWN),
                 "submit": self._submit,
+                "history": self.asking.show_history,
                 "skip": lambda: self.asking.skip(self._skip),
                 **self.page.drawing.calls(),
                 **self.page.answering.calls(),

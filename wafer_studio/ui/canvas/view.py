@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -52,6 +53,10 @@ class MapView(LookingView):
     """Lines on the cell under the pointer or the keyboard's cursor; empty for none."""
     defect_chosen = Signal(int)
     """A defect was clicked: its number; 0 for a click beside all."""
+
+    menu_asked = Signal(QPoint, object)
+    """A menu is wanted: where on the screen, and the raster point (x, y) that was pressed; None
+    where a key asked for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +234,17 @@ class MapView(LookingView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
         self._hands.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802  Qt's name
+        if self._picture.wafer is None or self._hands.is_busy:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cursor = self._cursor
+            at = self.rect().center() if cursor is None else self.screen_of(cursor).toPoint()
+            self.menu_asked.emit(self.mapToGlobal(at), None)
+        else:
+            at = event.pos()
+            self.menu_asked.emit(event.globalPos(), self._camera.to_raster(at.x(), at.y()))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         self._point_at(None)
