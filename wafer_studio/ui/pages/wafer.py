@@ -234,6 +234,7 @@ class WaferPage(QWidget):
         greys.lacking.connect(lambda: self._desk.say(_NO_GREYS))
         self.tabs.currentChanged.connect(lambda _: self.show_dies())
         self.dies.chosen.connect(self.map.go_to)
+        self.dies.defects_asked.connect(self._show_defects)
         self._station.measuring.measured.connect(self._show_drawn)
         self.steps.chosen.connect(annotating.go_to)
         annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
@@ -251,6 +252,10 @@ class WaferPage(QWidget):
         self.options.setVisible(key != LOOK)
         if key != LOOK and self.tabs.currentWidget() is not self.steps:
             self.tabs.setCurrentWidget(self.draw)
+
+    def _show_defects(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.defects.view.setFocus()
 
     def _show_drawn(self) -> None:
         report = self._station.measuring.report
