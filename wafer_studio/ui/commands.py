@@ -150,6 +150,8 @@ COMMANDS: Final = (
     Command("flip", "&View", "&Flip", "Shift+T", "Swap left and right on the screen."),
     Command("notch_down", "&View", "&Notch down", "Ctrl+T",
             "Turn this wafer and those that come so that the notch is at the bottom."),
+    Command("upright", "&View", "&As the source has it", "",
+            "Turn the wafer back, and those that come too."),
     Command("messages", "&View", "&Messages", "Ctrl+M", "Show or hide the messages."),
     Command("theme_system", "&View", "Colours of the &system", "",
             "Light or dark, as the system has it."),
