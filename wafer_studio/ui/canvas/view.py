@@ -1,6 +1,6 @@
 """The map view: one wafer with its layers; zoom, pan, die cursor, tooltips, tools."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import numpy as np
@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ml_core.lots.zones import Zones
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Shape
 from wafer_studio.ui.canvas.furniture import paint_furniture
 from wafer_studio.ui.canvas.layer_table import LayerStates
-from wafer_studio.ui.canvas.layers import Points
 from wafer_studio.ui.canvas.looking import LookingView
 from wafer_studio.ui.canvas.minimap import Minimap
 from wafer_studio.ui.canvas.pointer import Hands
@@ -128,9 +128,9 @@ class MapView(LookingView):
             self._picture.proposed = proposed
             self._repaint()
 
-    def set_zones(self, outlines: Sequence[Points]) -> None:
-        """Show the outlines of zones: lines of (n, 2) raster points, closed or open."""
-        self._picture.set_zones(outlines)
+    def set_zones(self, zones: Zones | None) -> None:
+        """Show zones of the wafer with their titles, or none."""
+        self._picture.set_zones(zones)
         self._repaint()
 
     def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:

@@ -206,7 +206,7 @@ class StackPanel(QWidget):
                 self._zones = self.zone_bar.zones_of(self._stack.grid)
             except GeometryError as error:
                 trouble = str(error)
-        self.map.set_outlines(self._zones.outlines if self._zones else ())
+        self.map.set_zones(self._zones)
         self._zone_body.say("" if self._zones is not None else trouble or _NO_ZONES)
         self._show_table()
 
