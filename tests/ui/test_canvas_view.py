@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QFont
 
 from ml_core.lots.zones import fields, quadrants, rings, sectors
 from ml_core.wafer.grid import DieGrid, Known, Notch
+from ml_core.wafer.taxonomy import BY_KEY
 from tests.qt_strictness import nothing_left, quiet_qt
 from tests.ui.test_canvas_shapes import square
 from tests.wafers import inspection_of, plain_wafer
@@ -332,6 +333,33 @@ def test_the_minimap_hides_at_fit_and_leads_the_view(view, qtbot):
     assert view.camera.to_raster(300, 250)[0] > 150
     view.fit()
     assert not minimap.isVisible()
+
+
+def colour_in(minimap, at):
+    """Colour of a raster point, told as shares of the wafer, on the minimap (4 % at each side)."""
+    picture = minimap.grab().toImage()
+    x, y = ((0.04 + 0.92 * share) * minimap.width() for share in at)
+    return picture.pixelColor(round(x), round(y)).name()
+
+
+@pytest.mark.parametrize("side", [60, 8])
+def test_the_minimap_shows_what_is_drawn(view, side):
+    view.zoom(6.0)
+    minimap = view.findChild(Minimap)
+    place = (0.2, 0.8)  # far from the frame around what is seen
+    before = colour_in(minimap, place)
+    own = [square("a", 60 - side / 2, 240 - side / 2, side, class_key="ring")]
+    view.set_shapes(own)
+    view.set_selected(())
+    assert colour_in(minimap, place) == BY_KEY["ring"].colour.lower()
+    view.show_class("ring", shown=False)
+    assert colour_in(minimap, place) == before
+    view.show_class("ring", shown=True)
+    view.layers.show("shapes", shown=False)
+    assert colour_in(minimap, place) == before
+    view.layers.show("shapes", shown=True)
+    view.set_shapes([])
+    assert colour_in(minimap, place) == before
 
 
 def test_a_view_from_near_becomes_whole_and_rests(view, qtbot):

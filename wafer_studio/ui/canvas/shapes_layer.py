@@ -33,6 +33,8 @@ _MOST_GRIPS: Final = 2000
 _TAG_ROOM: Final = (40.0, 32.0)
 """One tag in each such place, that of the largest shape."""
 _GRIP: Final = 6.0
+_SPECK: Final = 4.0
+"""Shapes smaller than this are boxes in a small view: thousands of them are painted at once."""
 
 _LOOKS: Final = 4
 """Views for which the tags are kept placed."""
@@ -56,6 +58,8 @@ class ShapesLayer:
         self._order: list[Drawn] = []
         self._table = np.zeros((0, _COLUMNS))
         self._selected: frozenset[str] = frozenset()
+        self.version = 0
+        """Another one whenever the shapes or the classes that are shown are others."""
         self._tagged: dict[TagKey, NDArray[np.bool_]] = {}
         self.hidden: set[str] = set()
 
@@ -89,6 +93,7 @@ class ShapesLayer:
         if not dirty:
             return []
         self._sort()
+        self.version += 1
         return dirty + self._retag(order)
 
     def set_selected(self, ids: Iterable[str]) -> list[Box]:
@@ -114,6 +119,27 @@ class ShapesLayer:
         self._paint_outlines(painter, camera, visible, ratio)
         self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
         self._paint_grips(painter, camera, visible, ratio)
+
+    def paint_small(self, painter: QPainter, camera: Camera) -> None:
+        """Paint all as areas of their colours, for a view so small that outlines hide them."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        transform = transform_of(camera)
+        specks: dict[str, list[QRectF]] = {}
+        for place, drawn in enumerate(self._order):
+            if not self._is_shown(place):
+                continue
+            if drawn.length * camera.scale < _SPECK:
+                left, top, right, bottom = camera.box_to_screen(drawn.box)
+                box = QRectF(left, top, max(right - left, 1.0), max(bottom - top, 1.0))
+                specks.setdefault(drawn.colour, []).append(box)
+                continue
+            painter.setBrush(QColor(drawn.colour))
+            painter.setPen(QPen(QColor(drawn.colour), 1.0))
+            painter.drawPath(transform.map(drawn.path_at(camera.scale)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, boxes in specks.items():
+            painter.setBrush(QColor(colour))
+            painter.drawRects(boxes)
 
     def _paint_outlines(
         self, painter: QPainter, camera: Camera, visible: Sequence[Drawn], ratio: float
