@@ -122,24 +122,24 @@ class ShapesLayer:
 
     def paint_small(self, painter: QPainter, camera: Camera) -> None:
         """Paint all as areas of their colours, for a view so small that outlines hide them."""
+        left, top, right, bottom = self._table[:, _BOX].T
+        is_speck = np.maximum(right - left, bottom - top) * camera.scale < _SPECK
+        classes = self._table[:, _CLASS].astype(np.int64)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for each in CLASSES:
+            if each.key not in self.hidden:
+                painter.setBrush(QColor(each.colour))
+                own = np.flatnonzero(is_speck & (classes == each.index))
+                painter.drawRects(_boxes_of(self._table[own, _BOX], camera))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         transform = transform_of(camera)
-        specks: dict[str, list[QRectF]] = {}
-        for place, drawn in enumerate(self._order):
-            if not self._is_shown(place):
-                continue
-            if drawn.length * camera.scale < _SPECK:
-                left, top, right, bottom = camera.box_to_screen(drawn.box)
-                box = QRectF(left, top, max(right - left, 1.0), max(bottom - top, 1.0))
-                specks.setdefault(drawn.colour, []).append(box)
-                continue
-            painter.setBrush(QColor(drawn.colour))
-            painter.setPen(QPen(QColor(drawn.colour), 1.0))
-            painter.drawPath(transform.map(drawn.path_at(camera.scale)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, boxes in specks.items():
-            painter.setBrush(QColor(colour))
-            painter.drawRects(boxes)
+        for place in np.flatnonzero(~is_speck).tolist():
+            if self._is_shown(place):
+                drawn = self._order[place]
+                painter.setBrush(QColor(drawn.colour))
+                painter.setPen(QPen(QColor(drawn.colour), 1.0))
+                painter.drawPath(transform.map(drawn.path_at(camera.scale)))
 
     def _paint_outlines(
         self, painter: QPainter, camera: Camera, visible: Sequence[Drawn], ratio: float
@@ -259,6 +259,15 @@ class ShapesLayer:
         # Largest first, so that a scratch is not buried under an edge ring.
         self._order = sorted(self._drawn.values(), key=lambda drawn: -drawn.area)
         self._table = np.array([drawn.row for drawn in self._order]).reshape(-1, _COLUMNS)
+
+
+def _boxes_of(boxes: NDArray[np.float64], camera: Camera) -> list[QRectF]:
+    """Raster boxes (n, 4) on the screen, each at least a pixel wide and high."""
+    ax, ay, dx, dy = camera.matrix
+    ends = boxes.reshape(-1, 2, 2) @ np.array([[ax, ay], [dx, dy]]) + (camera.x, camera.y)
+    low = ends.min(axis=1)
+    size = np.maximum(ends.max(axis=1) - low, 1.0)
+    return [QRectF(*box) for box in np.hstack([low, size]).tolist()]
 
 
 def changes(old: Drawn, new: Drawn) -> list[Box]:
