@@ -11,14 +11,21 @@ from sync_server.blobs import FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import exchange, hello
+from sync_server.routes import annotations, exchange, export, hello, queue, reviews
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
 from sync_server.version import __version__
 
-_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router)
+_ROUTERS: tuple[APIRouter, ...] = (
+    hello.router,
+    exchange.router,
+    queue.router,
+    export.router,
+    annotations.router,  # after those whose paths its numbers could be taken for
+    reviews.router,
+)
 
 
 def create_app(

@@ -1,5 +1,6 @@
 """All tables of the database, for migrations: each room that has its own is imported here."""
 
+from sync_server.store import queue_tables  # noqa: F401  its tables are registered
 from sync_server.store.tables import Table
 
 METADATA = Table.metadata
