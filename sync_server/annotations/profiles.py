@@ -57,28 +57,36 @@ def author_for(session: Session, caller: Caller, *, wafer_id: str, asked: str | 
     if asked is not None:
         check_profile(caller, asked)
         return asked
-    mine = with_own_profile(caller).profiles
+    own = own_profile(caller.account_id)
+    others = caller.profiles - {own}
     there = session.scalars(
         select(Annotation.profile_id)
-        .where(Annotation.wafer_id == wafer_id, Annotation.profile_id.in_(mine))
+        .where(Annotation.wafer_id == wafer_id, Annotation.profile_id.in_({*others, own}))
         .order_by(Annotation.profile_id)
     ).first()
-    if there is not None or not caller.profiles:
-        return there or own_profile(caller.account_id)
+    if there is not None or not others:
+        return there or own
     linked = session.scalars(
         select(LinkedProfile.profile_id)
-        .where(LinkedProfile.profile_id.in_(caller.profiles))
+        .where(LinkedProfile.profile_id.in_(others))
         .order_by(LinkedProfile.linked_at, LinkedProfile.profile_id)
     ).first()
-    return linked or min(caller.profiles)
+    return linked or min(others)
 
 
-def link_own_profile(session: Session, account_id: str, *, now: str) -> None:
-    """Write down that the account's own profile is the account's, so that it has a name."""
-    profile = own_profile(account_id)
-    is_new = session.get(LinkedProfile, profile) is None
-    if is_new and session.get(Account, account_id) is not None:
-        session.add(LinkedProfile(profile_id=profile, account_id=account_id, linked_at=now))
+def link_own_profile(session: Session, account_id: str, profile_id: str, *, now: str) -> None:
+    """Write down that the account's own profile is the account's, once it is used.
+
+    Args:
+        session: of a writing transaction.
+        account_id: the account.
+        profile_id: the profile that is used; one of a workstation is linked already.
+        now: the server's time.
+    """
+    if profile_id != own_profile(account_id) or session.get(LinkedProfile, profile_id):
+        return
+    if session.get(Account, account_id) is not None:
+        session.add(LinkedProfile(profile_id=profile_id, account_id=account_id, linked_at=now))
 
 
 def name_of(session: Session, profile_id: str) -> str | None:

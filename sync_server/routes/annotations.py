@@ -65,7 +65,7 @@ def submit(
         if told is None:
             _refuse_existing(kept(session, [key]))
             writing.submit(session, asked, pen, caller=caller, clock=parts.clock)
-            link_own_profile(session, caller.account_id, now=pen.now)
+            link_own_profile(session, caller.account_id, author, now=pen.now)
             work = Work(key, wafer.wafer_id, caller.account_id, author)
             settled = settle(session, work, lease=None, now=pen.now)
             queue = QueueTold(item_id=settled.item_id, message=settled.message)
@@ -126,7 +126,7 @@ def replace(
         there = showing.seen(session, annotation_id, caller, now=now)
         _check_version(there, if_match)
         writing.replace(session, there, asked, pen, caller=showing.lent(caller), clock=parts.clock)
-        link_own_profile(session, caller.account_id, now=pen.now)
+        link_own_profile(session, caller.account_id, author, now=pen.now)
         if own:
             work = Work(annotation_id, there.wafer_id, caller.account_id, author)
             settle(session, work, lease=None, now=pen.now)

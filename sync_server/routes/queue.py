@@ -143,7 +143,7 @@ def lease(
     with parts.database.writing() as session:
         take_turn(session, now=stamp(parts.clock))
         ids = leases.grant(session, asked, caller, now=now)
-        link_own_profile(session, caller.account_id, now=stamp(parts.clock))
+        link_own_profile(session, caller.account_id, asked.profile_id, now=stamp(parts.clock))
         session.flush()
         data = LeaseList(leases=leases.told(session, caller.account_id, now=now, ids=ids))
     return answer(request, data)

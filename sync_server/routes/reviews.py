@@ -39,7 +39,7 @@ def review(
         there = seen(session, asked.annotation_id, caller, now=now)
         profile = author_for(session, caller, wafer_id=there.wafer_id, asked=None)
         verdict = judge(session, asked, caller, profile_id=profile, now=now)
-        link_own_profile(session, caller.account_id, now=now)
+        link_own_profile(session, caller.account_id, profile, now=now)
         data = _told(verdict, finished_by(session, verdict))
     return answer(request, data)
 

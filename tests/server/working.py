@@ -3,7 +3,7 @@
 import numpy as np
 
 from ml_core.wafer.grid import DieGrid
-from ml_core.wafer.identity import new_id
+from ml_core.wafer.identity import new_id, wafer_id
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.packing import pack_wafer
 from sync_server.store.tables import Account, Wafer
@@ -15,6 +15,11 @@ SIDE = 30
 def square(left, top, side=60, **more):
     corners = [[left, top], [left + side, top], [left + side, top + side], [left, top + side]]
     return {"polygon": corners, "defect_class": "ring", **more}
+
+
+def wafer_id_of(number):
+    """Id of the wafer that ``Lab.wafer`` makes of a number."""
+    return wafer_id(source_sha256=f"{number:064x}")
 
 
 class Lab:
@@ -37,20 +42,19 @@ class Lab:
 
     def wafer(self, number, *, lot="LOT1", product="TC41", bytes_there=True, side=SIDE):
         """A wafer of the server; all dies exist."""
-        wafer_id = f"{number:064x}"
         cells = np.ones((side, side), np.uint8)
         cells[:2, :2] = 2
         made = WaferMap(
-            source=WaferSource(wafer_id=wafer_id, path=f"w{number}.csv", format="csv"),
+            source=WaferSource(path=f"w{number}.csv", sha256=f"{number:064x}", format="csv"),
             info=WaferInfo(lot=lot, wafer=f"W{number:02d}"),
-            grid=DieGrid.from_size(side, side),
+            grid=DieGrid.estimated(columns=side, rows=side),
             cells=cells,
         )
         path = self.folder / f"{number}.wafer"
         path.write_bytes(pack_wafer(made))
         blob = self.parts.blobs.add(path) if bytes_there else "00" * 32
-        self._add(number, wafer_id, blob, lot, product, path.stat().st_size)
-        return wafer_id
+        self._add(number, made.wafer_id, blob, lot, product, path.stat().st_size)
+        return made.wafer_id
 
     def _add(self, number, wafer_id, blob, lot, product, size):
         with self.parts.database.writing() as rows:
