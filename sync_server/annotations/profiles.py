@@ -83,7 +83,9 @@ def link_own_profile(session: Session, account_id: str, profile_id: str, *, now:
         profile_id: the profile that is used; one of a workstation is linked already.
         now: the server's time.
     """
-    if profile_id != own_profile(account_id) or session.get(LinkedProfile, profile_id):
+    if profile_id != own_profile(account_id):
+        return
+    if session.get(LinkedProfile, profile_id) is not None:
         return
     if session.get(Account, account_id) is not None:
         session.add(LinkedProfile(profile_id=profile_id, account_id=account_id, linked_at=now))

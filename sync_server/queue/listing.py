@@ -135,7 +135,8 @@ def _totals(
     query = select(status, func.count()).where(QueueItem.kind.in_(kinds)).group_by(status)
     if number is not None:
         query = query.where(QueueItem.round == number)
-    return Counter(dict(session.execute(query).tuples().all()))
+    rows = session.execute(query)
+    return Counter({word: count for word, count in rows})  # noqa: C416
 
 
 def _told(line: Line, *, sees_all: bool) -> QueueItemTold:

@@ -94,5 +94,5 @@ def _verdicts(session: Session, account: str) -> list[str]:
         .where(Reading.account_id == account)
         .order_by(Verdict.judged_at, Verdict.review_id)
     )
-    newest = dict(rows.tuples().all())
+    newest = {annotation_id: verdict for annotation_id, verdict in rows}  # noqa: C416
     return list(newest.values())

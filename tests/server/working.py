@@ -1,11 +1,15 @@
 """A small lab for tests: wafers on the server, people, and what they draw."""
 
+import dataclasses
+import datetime
+
 import numpy as np
 
 from ml_core.wafer.grid import DieGrid
-from ml_core.wafer.identity import new_id, wafer_id
+from ml_core.wafer.identity import annotation_id, new_id, wafer_id
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.packing import pack_wafer
+from sync_server.queue import reviews
 from sync_server.store.tables import Account, Wafer
 
 SIDE = 30
@@ -22,12 +26,29 @@ def wafer_id_of(number):
     return wafer_id(source_sha256=f"{number:064x}")
 
 
+class HandClock:
+    """Stands still until a test moves it."""
+
+    def __init__(self):
+        self.time = datetime.datetime(2026, 3, 2, 8, tzinfo=datetime.UTC)
+
+    def now(self):
+        return self.time
+
+    def monotonic(self):
+        return self.time.timestamp()
+
+    def pass_days(self, days):
+        self.time += datetime.timedelta(days=days)
+
+
 class Lab:
     """What stands on a server before people work: accounts and wafers."""
 
     def __init__(self, served, folder):
-        self.served, self.folder = served, folder
-        self.parts = served.app.state.parts
+        self.served, self.folder, self.clock = served, folder, HandClock()
+        self.parts = dataclasses.replace(served.app.state.parts, clock=self.clock)
+        served.app.state.parts = self.parts
 
     def person(self, role="annotator", *, account=None, profile=None):
         """One who is signed in, with a profile of a workstation."""
@@ -39,6 +60,19 @@ class Lab:
                     Account(account_id=account, role=role, is_active=True, made_at="2026-01-01")
                 )
         return Person(self, session, account, profile)
+
+    def people(self, count, *wafers, is_drawn=False, role="annotator"):
+        """People whose readings of these wafers are drawn for review, or are not."""
+        found = []
+        while len(found) < count:
+            profile = new_id()
+            drawn = {
+                reviews.is_drawn(annotation_id(wafer, profile), weight=1 if is_drawn else 2)
+                for wafer in wafers
+            }
+            if drawn == {is_drawn}:
+                found.append(self.person(role, profile=profile))
+        return found
 
     def wafer(self, number, *, lot="LOT1", product="TC41", bytes_there=True, side=SIDE):
         """A wafer of the server; all dies exist."""
