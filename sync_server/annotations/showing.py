@@ -82,7 +82,7 @@ def seen_of_wafer(
         select(Annotation.annotation_id).where(Annotation.wafer_id == wafer_id)
     ).all()
     found = [each for each in kept(session, ids) if may_see(session, caller, each, now=now)]
-    return tuple(sorted(found, key=lambda each: (each.created_at, each.annotation_id)))
+    return tuple(sorted(found, key=lambda each: each.number))
 
 
 def reads_blind(session: Session, account_id: str, wafer_id: str, *, now: str) -> bool:

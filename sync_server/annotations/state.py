@@ -42,6 +42,7 @@ class KeptAnnotation:
         heads: ids of its own changes that no other is based on.
         shapes: in the order in which they were drawn first.
         version: changes with each change.
+        number: the server's number of its first change.
         created_at, changed_at: when the server got its first and its newest change.
     """
 
@@ -51,6 +52,7 @@ class KeptAnnotation:
     heads: tuple[str, ...]
     shapes: tuple[KeptShape, ...]
     version: str
+    number: int
     created_at: str
     changed_at: str
 
@@ -162,17 +164,18 @@ def _shapes(
     return found
 
 
-def _spans(session: Session, annotation_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+def _spans(session: Session, annotation_ids: Collection[str]) -> dict[str, tuple[int, str, str]]:
     rows = session.execute(
         select(
             LoggedChange.annotation_id,
+            func.min(LoggedChange.number),
             func.min(LoggedChange.received_at),
             func.max(LoggedChange.received_at),
         )
         .where(LoggedChange.annotation_id.in_(annotation_ids))
         .group_by(LoggedChange.annotation_id)
     )
-    return {annotation_id: (first, last) for annotation_id, first, last in rows}
+    return {annotation_id: (number, first, last) for annotation_id, number, first, last in rows}
 
 
 def _entities(annotation_id: str, shapes: dict[str, list[KeptShape]]) -> list[str]:

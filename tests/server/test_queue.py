@@ -5,10 +5,9 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from ml_core.wafer.identity import annotation_id, new_id
+from ml_core.wafer.identity import new_id
 from sync_server.queue import leases
 from sync_server.store.queue_tables import QueueItem, QueueLease, Reading
-from tests.server.changes import remarks
 from tests.server.working import Lab, square, wafer_id_of
 
 RING = square(60, 60)
@@ -48,18 +47,6 @@ def queued(boss, *numbers, **more):
 def statuses(boss, **params):
     items = boss.ask("GET", "/queue", params=params)["items"]
     return {item["wafer_map_id"]: item["status"] for item in items}
-
-
-def pushed(person, number, state="submitted", **more):
-    """What a workstation pushes: the annotation's id."""
-    wafer = wafer_id_of(number)
-    key = annotation_id(wafer, person.profile)
-    change = remarks(key, person.profile, wafer_id=wafer, state=state, has_no_defect=True, **more)
-    body = {
-        "contract": 1, "profile_id": person.profile, "changes": [change.model_dump(mode="json")],
-    }  # fmt: skip
-    person.ask("POST", "/sync/exchange", json=body)
-    return key
 
 
 def test_the_most_urgent_wafer_is_leased_first(boss, ann):
@@ -132,16 +119,16 @@ def test_done_needs_a_submitted_annotation_of_that_wafer_and_person(boss, ann, b
     queued(boss, 1)
     (lease,) = ann.lease()
     assert ann.done(lease, new_id(), status=404)
-    assert ann.done(lease, pushed(bob, 1), status=403)
-    assert ann.done(lease, pushed(ann, 2), status=400)
-    assert ann.done(lease, pushed(ann, 1, state="draft"), status=409)
+    assert ann.done(lease, bob.push(1), status=403)
+    assert ann.done(lease, ann.push(2), status=400)
+    assert ann.done(lease, ann.push(1, state="draft"), status=409)
     assert statuses(boss)[1] == "leased"
 
 
 def test_a_read_wafer_is_done_and_never_comes_again(boss, ann):
     queued(boss, 1)
     (lease,) = ann.lease()
-    key = pushed(ann, 1)
+    key = ann.push(1)
     done = ann.done(lease, key)
     assert (done["item_id"], done["kept_as"], done["is_late"]) == (lease["item_id"], "first", False)
     assert ann.done(lease, key)["item_id"] == lease["item_id"]
@@ -249,7 +236,7 @@ def test_late_work_is_taken_while_nobody_has_the_wafer(lab, boss, ann):
     queued(boss, 1)
     (lease,) = ann.lease(days=1)
     lab.clock.pass_days(5)
-    done = ann.done(lease, pushed(ann, 1))
+    done = ann.done(lease, ann.push(1))
     assert (done["item_id"], done["is_late"]) == (lease["item_id"], False)
 
 
@@ -258,10 +245,10 @@ def test_late_work_is_kept_as_a_second_reading(lab, boss, ann, bob):
     (lease,) = ann.lease(days=1)
     lab.clock.pass_days(5)
     (taken,) = bob.lease()
-    late = ann.done(lease, pushed(ann, 1))
+    late = ann.done(lease, ann.push(1))
     assert (late["item_id"], late["kept_as"], late["is_late"]) == (None, "second", True)
     assert "second reading" in late["message"]
-    done = bob.done(taken, pushed(bob, 1))
+    done = bob.done(taken, bob.push(1))
     assert (done["item_id"], done["is_late"]) == (taken["item_id"], False)
     assert done["agreement"]["iou_score"] == 1.0
     lines = {p["account_id"]: p for p in boss.ask("GET", "/queue/progress")["annotators"]}
@@ -274,7 +261,7 @@ def test_late_work_saves_the_second_reading(lab, boss, ann, bob):
     lab.clock.pass_days(5)
     bob.lease()
     bob.submit(1, [])
-    late = ann.done(lease, pushed(ann, 1))
+    late = ann.done(lease, ann.push(1))
     assert (late["kept_as"], late["is_late"]) == ("second", False)
     assert set(statuses(boss, status="pending")) == set()
 
@@ -310,7 +297,7 @@ def test_a_withdrawn_place_is_nobodys_and_work_on_it_is_kept(boss, ann):
     (lease,) = ann.lease()
     assert boss.ask("DELETE", f"/queue/items/{item}")["status"] == "withdrawn"
     assert ann.ask("GET", "/queue/leases")["leases"] == []
-    assert ann.done(lease, pushed(ann, 1))["item_id"] is None
+    assert ann.done(lease, ann.push(1))["item_id"] is None
     assert boss.ask("DELETE", f"/queue/items/{new_id()}", status=404)
 
 
@@ -325,7 +312,7 @@ def test_a_removed_annotation_returns_its_wafer(boss, ann, bob):
 def test_one_person_with_two_profiles_reads_a_wafer_once(lab, boss, ann):
     queued(boss, 1, double_reading=True)
     (lease,) = ann.lease()
-    ann.done(lease, pushed(ann, 1))
+    ann.done(lease, ann.push(1))
     other = new_id()
     both = lab.served.client("annotator", ann.account, ann.profile, other)
     ann.session, ann.profile = both, other

@@ -11,6 +11,7 @@ from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.packing import pack_wafer
 from sync_server.queue import reviews
 from sync_server.store.tables import Account, Wafer
+from tests.server.changes import remarks
 
 SIDE = 30
 """Dies of a side; a die is 10 x 10 pixels, the raster 300 x 300."""
@@ -146,6 +147,17 @@ class Person:
     def done(self, lease, annotation_id, *, status=200):
         path = f"/queue/leases/{lease['lease_id']}/done"
         return self.ask("POST", path, status=status, json={"annotation_id": annotation_id})
+
+    def push(self, number, state="submitted"):
+        """What a workstation pushes: an annotation that sees no defect; its id."""
+        wafer = wafer_id_of(number)
+        key = annotation_id(wafer, self.profile)
+        change = remarks(key, self.profile, wafer_id=wafer, state=state, has_no_defect=True)
+        asked = {
+            "contract": 1, "profile_id": self.profile, "changes": [change.model_dump(mode="json")],
+        }  # fmt: skip
+        self.ask("POST", "/sync/exchange", json=asked)
+        return key
 
     def review(self, annotation_id, verdict, *, status=201, note=""):
         asked = {"annotation_id": annotation_id, "verdict": verdict, "note": note}
