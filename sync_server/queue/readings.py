@@ -4,18 +4,21 @@ Work is never refused because it is late: the change log has it already. It fini
 was leased for while nobody else has it; otherwise it is kept as another reading of the wafer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.queue import ItemStatus, LeaseKind
+from sync_server.contract.sync import Change, Entity
 from sync_server.errors import Refused
 from sync_server.queue.items import READINGS, WAITING, end_lease, queue_second, withdraw
 from sync_server.queue.reviews import drop_from_reviews, sample_single
 from sync_server.queue.turn import DONE, LATE, OPEN
 from sync_server.store.queue_tables import Agreement, QueueItem, QueueLease, Reading
+from sync_server.store.tables import Annotation
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,10 @@ def forget(session: Session, annotation_id: str, *, now: str) -> None:
         annotation_id: which annotation.
         now: the server's time.
     """
-    session.execute(delete(Reading).where(Reading.annotation_id == annotation_id))
+    gone = session.scalars(select(Reading).where(Reading.annotation_id == annotation_id)).first()
+    if gone is not None:
+        session.delete(gone)
+        session.flush()
     session.execute(
         delete(Agreement).where(
             or_(Agreement.annotation_id == annotation_id, Agreement.other_id == annotation_id)
@@ -110,6 +116,42 @@ def forget(session: Session, annotation_id: str, *, now: str) -> None:
         item.status, item.annotation_id, item.done_at = ItemStatus.PENDING, None, None
     for item_id in drop_from_reviews(session, annotation_id):
         withdraw(session, item_id, now=now)
+    if gone is not None:
+        session.flush()
+        _read_twice_again(session, gone.wafer_id, now)
+
+
+def forget_removed(session: Session, changes: Iterable[Change], *, now: str) -> None:
+    """Forget the readings of annotations that pushed changes have removed.
+
+    Args:
+        session: of a writing transaction that has the turn.
+        changes: as they were pushed; those that the log refused remove nothing.
+        now: the server's time.
+    """
+    for annotation_id in {change.annotation_id for change in changes if removes(change)}:
+        if session.get(Annotation, annotation_id) is None:
+            forget(session, annotation_id, now=now)
+
+
+def removes(change: Change) -> bool:
+    """True for a change that removes an annotation."""
+    return change.entity is Entity.ANNOTATION and change.body is None
+
+
+def _read_twice_again(session: Session, wafer_id: str, now: str) -> None:
+    """Queue the second reading of a wafer that has lost one of its two."""
+    readings = select(func.count()).select_from(Reading).where(Reading.wafer_id == wafer_id)
+    first = session.scalars(
+        select(QueueItem).where(
+            QueueItem.wafer_id == wafer_id,
+            QueueItem.status == ItemStatus.DONE,
+            QueueItem.double_reading,
+        )
+    ).first()
+    is_single = session.scalar(readings) == 1
+    if first is not None and is_single and not _waits(session, wafer_id):
+        queue_second(session, first, now=now)
 
 
 def _place_for(session: Session, work: Work) -> QueueItem | None:
@@ -175,16 +217,21 @@ def _follow_up(
     """Queue the blind second reading; or draw by lot whether an expert sees a single reading."""
     if others:
         return  # the comparison decides
-    waits = session.scalars(
-        select(QueueItem.item_id).where(
-            QueueItem.wafer_id == work.wafer_id,
-            QueueItem.kind.in_(READINGS),
-            QueueItem.status.in_(WAITING),
-        )
-    ).first()
-    if waits is not None:
+    if _waits(session, work.wafer_id):
         return
     if item is not None and item.double_reading:
         queue_second(session, item, now=now)
     else:
         sample_single(session, work.wafer_id, work.annotation_id, now=now)
+
+
+def _waits(session: Session, wafer_id: str) -> bool:
+    """True where a wafer waits for a reading, or somebody has it for one."""
+    place = session.scalars(
+        select(QueueItem.item_id).where(
+            QueueItem.wafer_id == wafer_id,
+            QueueItem.kind.in_(READINGS),
+            QueueItem.status.in_(WAITING),
+        )
+    ).first()
+    return place is not None

@@ -6,11 +6,14 @@ from sync_server.answers import answer
 from sync_server.auth.caller import SignedIn
 from sync_server.changes.append import append
 from sync_server.changes.pull import check_history, pulled
+from sync_server.clock import stamp
 from sync_server.contract.envelope import Envelope, ErrorCode
 from sync_server.contract.sync import ChangeResult, ExchangeReply, ExchangeRequest
 from sync_server.contract.versions import CONTRACT_VERSION
 from sync_server.errors import Refused
 from sync_server.parts import TheParts
+from sync_server.queue.readings import forget_removed, removes
+from sync_server.queue.turn import take_turn
 from sync_server.speaks import check_contract
 
 router = APIRouter(prefix="/sync", tags=["sync"])
@@ -39,7 +42,12 @@ def exchange(
     results: tuple[ChangeResult, ...] = ()
     if asked.changes:
         with parts.database.writing() as session:
+            removed = [change for change in asked.changes if removes(change)]
+            now = stamp(parts.clock)
+            if removed:
+                take_turn(session, now=now)
             results = append(session, asked.changes, caller=caller, clock=parts.clock)
+            forget_removed(session, removed, now=now)
     own = frozenset(change.change_id for change in asked.changes)
     with parts.database.reading() as session:
         page = pulled(session, caller, since=asked.since, limit=asked.limit, leave_out=own)

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from ml_core.wafer.identity import new_id
+from sync_server.contract.sync import NumberedChange
 from sync_server.queue import leases
 from sync_server.store.queue_tables import QueueItem, QueueLease, Reading
+from tests.server.changes import removal
 from tests.server.working import Lab, square, wafer_id_of
 
 RING = square(60, 60)
@@ -138,7 +140,7 @@ def test_a_read_wafer_is_done_and_never_comes_again(boss, ann):
 
 
 def test_posting_an_annotation_finishes_its_place(boss, ann, bob):
-    items = queued(boss, 1, 2)
+    items = queued(boss, 1, priority=0.9) + queued(boss, 2, priority=0.1)
     ann.lease(count=1)
     posted = ann.submit(1, [RING])
     assert posted["queue"]["item_id"] == items[0]
@@ -307,6 +309,31 @@ def test_a_removed_annotation_returns_its_wafer(boss, ann, bob):
     ann.ask("DELETE", f"/annotations/{key}")
     assert statuses(boss) == {1: "pending"}
     assert len(bob.lease()) == 1
+
+
+def test_an_annotation_that_a_workstation_removes_returns_its_wafer(boss, ann):
+    queued(boss, 1)
+    key = ann.submit(1, [])["annotation_id"]
+    changes = ann.ask("GET", f"/sync/annotations/{key}")["changes"]
+    gone = removal(NumberedChange(**changes[0]).change)
+    body = {
+        "contract": 1, "profile_id": ann.profile, "changes": [gone.model_dump(mode="json")],
+    }  # fmt: skip
+    ann.ask("POST", "/sync/exchange", json=body)
+    assert statuses(boss) == {1: "pending"}
+
+
+def test_a_removed_second_reading_is_waited_for_again(lab, boss, ann, bob):
+    queued(boss, 1, double_reading=True)
+    (lease,) = ann.lease(days=1)
+    lab.clock.pass_days(5)
+    bob.lease()
+    late = ann.push(1)
+    assert ann.done(lease, late)["is_late"] is True
+    bob.submit(1, [])
+    assert statuses(boss) == {1: "done"}
+    ann.ask("DELETE", f"/annotations/{late}")
+    assert [lease["kind"] for lease in ann.lease()] == ["second"]
 
 
 def test_one_person_with_two_profiles_reads_a_wafer_once(lab, boss, ann):
