@@ -21,15 +21,19 @@ from sync_server.limits.rates import Rates
 from sync_server.parts import Parts
 from sync_server.routes import (
     accounts,
+    annotations,
     audit,
     auth,
     exchange,
+    export,
     health,
     hello,
     keys,
     me,
     metrics,
     oidc,
+    queue,
+    reviews,
 )
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
@@ -49,6 +53,10 @@ _ROUTERS: tuple[APIRouter, ...] = (
     audit.router,
     health.router,
     metrics.router,
+    queue.router,
+    export.router,
+    annotations.router,  # after those whose paths its numbers could be taken for
+    reviews.router,
 )
 
 
