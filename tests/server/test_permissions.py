@@ -179,6 +179,7 @@ def is_as_expected(status, refused):
     return status == refused if refused is not None else status not in (401, 403)
 
 
+@pytest.mark.timeout(600)
 def test_every_caller_is_let_through_or_refused_as_the_table_says(served):
     with served.parts.database.writing() as writing:
         callers = Callers(served, writing)
