@@ -1,6 +1,5 @@
 """Answers in the envelope, and errors as answers."""
 
-import uuid
 from typing import TypeVar
 
 from fastapi import FastAPI, Request
@@ -68,11 +67,6 @@ def install(app: FastAPI) -> None:
         answered.status_code = error.status_code
         answered.headers.update(error.headers or {})
         return answered
-
-
-def new_request_id() -> str:
-    """Name of a request, for logs on both sides."""
-    return f"req_{uuid.uuid4().hex[:16]}"
 
 
 def _metadata(request: Request) -> Metadata:

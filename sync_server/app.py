@@ -1,10 +1,10 @@
 """The server, assembled."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
@@ -13,14 +13,29 @@ from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
 from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import FolderBlobs
+from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
+from sync_server.edge import Edge
+from sync_server.limits.rates import Rates
 from sync_server.parts import Parts
-from sync_server.routes import accounts, audit, auth, exchange, hello, keys, me, oidc
+from sync_server.routes import (
+    accounts,
+    audit,
+    auth,
+    exchange,
+    health,
+    hello,
+    keys,
+    me,
+    metrics,
+    oidc,
+)
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
+from sync_server.telemetry.meter import Meter
 from sync_server.version import __version__
 
 _ROUTERS: tuple[APIRouter, ...] = (
@@ -32,6 +47,8 @@ _ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     keys.router,
     audit.router,
+    health.router,
+    metrics.router,
 )
 
 
@@ -51,13 +68,23 @@ def create_app(
     Raises:
         Refused: the database was written by a newer server.
     """
-    app = FastAPI(title="Wafer Studio server", version=__version__, lifespan=_lifespan)
-    app.state.parts = open_parts(settings, clock or SystemClock())
-    app.state.authenticator = authenticator or TokensAndKeys(app.state.parts)
+    app = FastAPI(
+        title="Wafer Studio server",
+        version=__version__,
+        lifespan=_lifespan,
+        docs_url=None,  # their pages load scripts from other hosts; a fab has none
+        redoc_url=None,
+        max_body_size=settings.max_body,
+    )
+    parts = open_parts(settings, clock or SystemClock())
+    app.state.parts = parts
+    app.state.authenticator = authenticator or TokensAndKeys(parts)
+    app.state.rates = Rates(settings)
     answers.install(app)
-    app.middleware("http")(_name_the_request)
+    app.add_middleware(Edge, meter=parts.meter, rates=app.state.rates)
     for router in _ROUTERS:
         app.include_router(router, prefix=API_PREFIX)
+    app.include_router(health.router, include_in_schema=False)  # where probes look
     return app
 
 
@@ -70,7 +97,9 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
         database_id = session.get_one(ServerFact, "database_id").value
     blobs = FolderBlobs(settings.data / "blobs")
     secrets = open_secrets(settings.data / "secrets")
-    return Parts(settings, database, blobs, clock, database_id, secrets)
+    meter = Meter()
+    together = Together(database, clock, meter)
+    return Parts(settings, database, blobs, clock, database_id, secrets, together, meter)
 
 
 @asynccontextmanager
@@ -86,12 +115,3 @@ async def _keep_up(parts: Parts) -> None:
     while True:
         await run_in_threadpool(keep_up, parts)
         await asyncio.sleep(EVERY_SECONDS)
-
-
-async def _name_the_request(
-    request: Request, go_on: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    request.state.request_id = answers.new_request_id()
-    response = await go_on(request)
-    response.headers["X-Request-Id"] = request.state.request_id
-    return response

@@ -7,9 +7,11 @@ from fastapi import Depends, Request
 
 from sync_server.auth.secrets import ServerSecrets
 from sync_server.blobs import BlobStore
+from sync_server.changes.together import Together
 from sync_server.clock import Clock
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
+from sync_server.telemetry.meter import Meter
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Parts:
         clock: what time it is.
         database_id: of the database.
         secrets: what signs tokens.
+        together: carries out exchanges.
+        meter: counts.
     """
 
     settings: ServerSettings
@@ -31,9 +35,11 @@ class Parts:
     clock: Clock
     database_id: str
     secrets: ServerSecrets
+    together: Together
+    meter: Meter
 
 
-def parts_of(request: Request) -> Parts:
+async def parts_of(request: Request) -> Parts:
     """The parts of the server that answers (a FastAPI dependency)."""
     return cast(Parts, request.app.state.parts)
 

@@ -5,13 +5,41 @@ folder, readable for the server's user only.
 """
 
 import ipaddress
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from sync_server.auth.permissions import Role
+
+_SHORTEST: Final = 8
+_KNOWN_TO_ALL: Final = frozenset(
+    [
+        "12345678",
+        "123456789",
+        "1234567890",
+        "accesskey",
+        "admin123",
+        "changeit",
+        "changeme",
+        "minioadmin",
+        "mysecretpassword",
+        "passw0rd",
+        "password",
+        "password1",
+        "password123",
+        "postgres",
+        "qwertyui",
+        "secret123",
+        "secretkey",
+        "wafer-studio",
+        "waferstudio",
+        "your-secret-key",
+    ]
+)
 
 
 class ServerSettings(BaseSettings):
@@ -28,8 +56,15 @@ class ServerSettings(BaseSettings):
         tls_certificate, tls_key: PEM files; without them the server speaks plain HTTP, and only
             on loopback unless ``allow_plain_http``.
         allow_plain_http: True where something before the server does TLS.
-        requests_per_minute: of one account or address.
+        trusted_proxies: addresses, joined by commas, whose X-Forwarded-For is believed; for
+            what does TLS before the server.
+        requests_per_minute: of one account, and of one address where nobody is signed in.
+        predictions_per_minute: of one account.
+        exchanges_per_minute: syncs of one account, blobs included.
+        key_requests_per_hour: of one API key.
+        connections: open at once; more are told to come back.
         access_minutes, refresh_days: how long tokens are good for.
+        max_body: bytes of one request that is no upload.
         max_upload: bytes of one uploaded file or blob.
         erasure_days: between asking for an erasure and the erasing.
         public_url: address under which people reach the server, where something stands before it.
@@ -54,9 +89,15 @@ class ServerSettings(BaseSettings):
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     allow_plain_http: bool = False
+    trusted_proxies: str = ""
     requests_per_minute: Annotated[int, Field(ge=1)] = 1000
+    predictions_per_minute: Annotated[int, Field(ge=1)] = 100
+    exchanges_per_minute: Annotated[int, Field(ge=1)] = 6000
+    key_requests_per_hour: Annotated[int, Field(ge=1)] = 1000
+    connections: Annotated[int, Field(ge=1)] = 1000
     access_minutes: Annotated[int, Field(ge=1)] = 60
     refresh_days: Annotated[int, Field(ge=1)] = 7
+    max_body: Annotated[int, Field(ge=1)] = 32 * 2**20
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
     erasure_days: Annotated[int, Field(ge=0, le=365)] = 30
     public_url: str | None = None
@@ -78,6 +119,27 @@ class ServerSettings(BaseSettings):
                 "before the server does TLS"
             )
         return self
+
+    @model_validator(mode="after")
+    def _no_weak_secrets(self) -> Self:
+        for name, secret in self._secrets():
+            if secret.lower() in _KNOWN_TO_ALL or len(secret) < _SHORTEST:
+                raise ValueError(
+                    f"{name} is a secret that anyone would try first, or shorter than "
+                    f"{_SHORTEST} characters: make one with 'openssl rand -base64 24'"
+                )
+        return self
+
+    def _secrets(self) -> Iterator[tuple[str, str]]:
+        """Secrets that are given, by their names."""
+        for name in ("s3_secret_key", "oidc_client_secret"):
+            secret: SecretStr | None = getattr(self, name)
+            if secret is not None:
+                yield name, secret.get_secret_value()
+        if self.database_url is not None:
+            password = urlsplit(self.database_url.get_secret_value()).password
+            if password is not None:
+                yield "the password in database_url", unquote(password)
 
     @property
     def is_loopback(self) -> bool:

@@ -1,7 +1,6 @@
 """A real server on a loopback port, on a database of its own."""
 
 import datetime
-import socket
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from sync_server.auth.sign_ins import begin
 from sync_server.clock import SystemClock, stamp
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
+from sync_server.serving import listening_at
 from sync_server.settings import ServerSettings
 from sync_server.store.tables import Account, LinkedProfile
 
@@ -81,7 +81,7 @@ def make_account(session, parts, role, account_id, *profiles):
 @contextmanager
 def serving(app: FastAPI, data: Path):
     """The app, answering on a loopback port until the block ends."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listening_at("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
