@@ -166,14 +166,15 @@ class Store:
         """Lines ``first`` to ``first + size`` of a list, without reading any map."""
         where, values = _where(query)
         with told_in_words(self._shown):
-            # The places are found by the indices alone; only what is shown is read.
+            # The places are found by the indices alone; only what is shown is read. The limit is
+            # written out, as SQLite chooses the order's index only where it knows the limit.
             order = _ORDERS[query.order]
             rows = self._rows(
                 f"SELECT {_ROW_COLUMNS} FROM (SELECT w.number AS wafer, i.number AS inspection "
-                f"FROM {_LISTED} {where} ORDER BY {order} LIMIT ? OFFSET ?) p "
+                f"FROM {_LISTED} {where} ORDER BY {order} LIMIT {int(size)} OFFSET {int(first)}) p "
                 "JOIN wafer w ON w.number = p.wafer "
                 f"LEFT JOIN inspection i ON i.number = p.inspection ORDER BY {order}",
-                [*values, size, first],
+                values,
             )
         return tuple(WaferRow(**row) for row in rows)
 
