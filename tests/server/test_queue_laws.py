@@ -272,6 +272,6 @@ class Queue(RuleBasedStateMachine):
 
 
 Queue.TestCase.settings = settings(
-    settings.default, max_examples=40, stateful_step_count=25, deadline=None
+    settings.default, max_examples=15, stateful_step_count=25, deadline=None
 )
 TestTheQueue = Queue.TestCase
