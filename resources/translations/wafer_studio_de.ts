@@ -182,12 +182,32 @@
         <translation>gut auf manchen Dies, Ausfall auf anderen</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>fällt aus</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>gut</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>nicht genannt</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>Ausfall</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>kein Bin</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>Bins</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>Bin</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>Pinsel {brush_radius} px breit</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>Die</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Gemeldet</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Defekt</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2342,14 @@ Usual causes: {causes}.</source>
         <translation>Test:</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>oben</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} Werte von {low} bis {high} {units}</translation>
     </message>
@@ -2333,6 +2376,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>Die ({x}, {y}): {test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2428,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>Größter</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nicht bestanden</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3013,10 @@ Usual causes: {causes}.</source>
         <translation>Eine gesperrte Form ändert kein Werkzeug</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>nicht gesperrt</translation>
     </message>
@@ -3125,6 +3188,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>An die Wafer geben</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>als</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3817,6 +3884,14 @@ Usual causes: {causes}.</source>
         <translation>Schwerpunkt y in mm, Notch unten, ≈ wo die Quelle keine Größe nennt</translation>
     </message>
     <message>
+        <source>mm est.</source>
+        <translation>mm gesch.</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>gesch.</translation>
+    </message>
+    <message>
         <source>Whether millimetres rest on an estimate</source>
         <translation>Ob Millimeter auf einer Schätzung beruhen</translation>
     </message>
@@ -3936,6 +4011,10 @@ Usual causes: {causes}.</source>
         <translation>Größte Fläche in mm², jede bei 0</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>Zu&amp;rücksetzen</translation>
     </message>
@@ -3946,6 +4025,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² ab</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4261,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… und {WARNINGS_SHOWN} weitere (zum Lesen darauf zeigen)</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>Dies</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>

@@ -182,12 +182,32 @@
         <translation>ダイにより良品と不良がある</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>不良</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>良品</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>記載なし</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>不良</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>ビンなし</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>ビン</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>ビン</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>ブラシの幅 {brush_radius} px</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>ダイ</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>欠陥</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2342,14 @@ Usual causes: {causes}.</source>
         <translation>テスト:</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} 個の値、{low}～{high} {units}</translation>
     </message>
@@ -2333,6 +2376,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>ダイ ({x}, {y}): {test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>下限未満</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>上限超過</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2428,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>最大</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>不合格</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3013,10 @@ Usual causes: {causes}.</source>
         <translation>ロックした図形はどのツールでも変わりません</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>ロックなし</translation>
     </message>
@@ -3125,6 +3188,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>ウェハに付ける</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3817,6 +3884,14 @@ Usual causes: {causes}.</source>
         <translation>重心 y (mm)、ノッチは下、≈ は元データに寸法なし</translation>
     </message>
     <message>
+        <source>mm est.</source>
+        <translation>mm 推定</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>推定</translation>
+    </message>
+    <message>
         <source>Whether millimetres rest on an estimate</source>
         <translation>ミリメートルが推定か</translation>
     </message>
@@ -3936,6 +4011,10 @@ Usual causes: {causes}.</source>
         <translation>最大の面積 (mm²)、0 は制限なし</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>リセット(&amp;R)</translation>
     </message>
@@ -3946,6 +4025,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² 下限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>～</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4261,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… 他 {WARNINGS_SHOWN} 件（ポインターを重ねて表示）</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>ダイ</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>ピクセル</translation>
     </message>
     <message>
         <source>

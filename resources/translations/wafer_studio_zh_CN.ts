@@ -182,12 +182,32 @@
         <translation>部分裸片合格，部分失效</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>合格</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>未注明</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>失效</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>无分档</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>分档</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>分档</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>画笔宽 {brush_radius} px</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>裸片</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>缺陷</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2342,14 @@ Usual causes: {causes}.</source>
         <translation>测试：</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} 个值，{low} 至 {high} {units}</translation>
     </message>
@@ -2333,6 +2376,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>裸片 ({x}, {y})：{test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于下限</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于上限</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2428,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>最大值</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3013,10 @@ Usual causes: {causes}.</source>
         <translation>任何工具都不会更改锁定的形状</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>未锁定</translation>
     </message>
@@ -3125,6 +3188,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>赋予晶圆</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3817,6 +3884,14 @@ Usual causes: {causes}.</source>
         <translation>重心 y (mm)，缺口朝下，≈ 表示来源未给出尺寸</translation>
     </message>
     <message>
+        <source>mm est.</source>
+        <translation>mm 估计</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>估计</translation>
+    </message>
+    <message>
         <source>Whether millimetres rest on an estimate</source>
         <translation>毫米值是否基于估计</translation>
     </message>
@@ -3936,6 +4011,10 @@ Usual causes: {causes}.</source>
         <translation>最大面积 (mm²)，0 表示不限</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>重置(&amp;R)</translation>
     </message>
@@ -3946,6 +4025,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² 自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4261,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… 另有 {WARNINGS_SHOWN} 条（悬停查看）</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>个裸片</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
     </message>
     <message>
         <source>
