@@ -15,8 +15,8 @@ from sync_server.changes import statements as sql
 from sync_server.changes.checks import Unfit, check
 from sync_server.changes.rows import Kept, bring_up_to_date
 from sync_server.clock import Clock, stamp
-from sync_server.contract.bodies import REMARKS_BODY
-from sync_server.contract.sync import Change, ChangeResult, Entity, Outcome
+from sync_server.contract.bodies import RemarksBody
+from sync_server.contract.sync import Change, ChangeResult, Outcome
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class _Log:
         try:
             if there is not None:
                 return _repeated(change, *there)
-            check(change, caller, owner=self._owners.get(change.annotation_id))
+            body = check(change, caller, owner=self._owners.get(change.annotation_id))
         except Unfit as unfit:
             return ChangeResult(
                 change_id=change.change_id,
@@ -83,13 +83,12 @@ class _Log:
                 code=unfit.code,
                 reason=unfit.reason,
             )
-        if change.entity is Entity.ANNOTATION and change.body is not None:
-            said = REMARKS_BODY.validate_json(change.body)
-            self._owners.setdefault(change.annotation_id, said.profile_id)
+        if isinstance(body, RemarksBody):
+            self._owners.setdefault(change.annotation_id, body.profile_id)
         number = self._last + len(self.fresh) + 1
         digest = change.digest
         self._known[change.change_id] = (number, digest)
-        self.fresh.append((Kept(number, digest, change), caller))
+        self.fresh.append((Kept(number, digest, change, body), caller))
         return ChangeResult(change_id=change.change_id, outcome=Outcome.ACCEPTED, number=number)
 
 
