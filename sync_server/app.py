@@ -58,7 +58,8 @@ def create_app(
     app.add_middleware(Edge, meter=parts.meter, rates=app.state.rates)
     for router in _ROUTERS:
         app.include_router(router, prefix=API_PREFIX)
-    app.include_router(health.router, include_in_schema=False)  # where probes look
+    for router in (health.router, metrics.router):  # where probes look
+        app.include_router(router, include_in_schema=False)
     return app
 
 

@@ -27,6 +27,19 @@ class Push:
     caller: Caller
 
 
+@dataclass(frozen=True)
+class Appended:
+    """What became of pushes.
+
+    Attributes:
+        results: for each push, what became of its changes.
+        conflicts: how many shapes and annotations that they touched are in conflict now.
+    """
+
+    results: Sequence[tuple[ChangeResult, ...]]
+    conflicts: int
+
+
 def append(
     session: Session, changes: Sequence[Change], *, caller: Caller, clock: Clock
 ) -> tuple[ChangeResult, ...]:
@@ -41,23 +54,20 @@ def append(
     Returns:
         What became of each; one that is refused touches no other.
     """
-    return append_all(session, [Push(changes, caller)], clock=clock)[0]
+    return append_all(session, [Push(changes, caller)], clock=clock).results[0]
 
 
-def append_all(
-    session: Session, pushes: Sequence[Push], *, clock: Clock
-) -> list[tuple[ChangeResult, ...]]:
-    """Append several pushes, one after the other; for each what became of its changes."""
+def append_all(session: Session, pushes: Sequence[Push], *, clock: Clock) -> Appended:
+    """Append several pushes, one after the other."""
     changes = [change for push in pushes for change in push.changes]
     if not changes:
-        return [() for _ in pushes]
+        return Appended([() for _ in pushes], conflicts=0)
     connection = session.connection()
     last = _locked_head(connection)  # first of all: nobody else numbers changes until we commit
     log = _Log(last, _known(connection, changes), _owners(connection, changes))
     results = [tuple(log.judge(c, push.caller) for c in push.changes) for push in pushes]
-    if log.fresh:
-        _keep(connection, log.fresh, stamp(clock))
-    return results
+    conflicts = _keep(connection, log.fresh, stamp(clock)) if log.fresh else 0
+    return Appended(results, conflicts)
 
 
 class _Log:
@@ -120,7 +130,7 @@ def _repeated(change: Change, number: int, digest: str) -> ChangeResult:
     return ChangeResult(change_id=change.change_id, outcome=Outcome.KNOWN, number=number)
 
 
-def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str) -> None:
+def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str) -> int:
     kept = [each for each, _ in fresh]
     entities = list({each.change.entity_id for each in kept})
     seen = set(connection.execute(sql.ENTITIES_WITH_HEADS, {"ids": entities}).scalars())
@@ -139,7 +149,7 @@ def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str
     if heads:
         connection.execute(sql.ADD_HEADS, heads)
     connection.execute(sql.MOVE_HEAD, {"number": str(kept[-1].number)})
-    bring_up_to_date(connection, kept, seen=seen, now=now)
+    return bring_up_to_date(connection, kept, seen=seen, now=now)
 
 
 def _head(kept: Kept) -> dict[str, object]:

@@ -27,7 +27,7 @@ class Kept:
 
 def bring_up_to_date(
     connection: Connection, kept: Sequence[Kept], *, seen: set[str], now: str
-) -> None:
+) -> int:
     """Write the rows of the entities that changes touched anew.
 
     Args:
@@ -36,6 +36,9 @@ def bring_up_to_date(
         seen: entities that had a head before; most strokes are the first of their shape, and for
             these nothing need be looked up.
         now: when the changes came.
+
+    Returns:
+        How many of the entities are in conflict now: heads that say different things.
     """
     times = Counter(each.change.entity_id for each in kept)
     again = [entity for entity, count in times.items() if count > 1 or entity in seen]
@@ -43,8 +46,11 @@ def bring_up_to_date(
     rows = [
         _row(each.change, each.body, now) for each in kept if each.change.entity_id not in known
     ]
+    conflicts = 0
     if again:
-        rows += _first_heads(connection, again)
+        lines = connection.execute(sql.HEADS_OF, {"ids": again}).all()
+        rows += _first_heads(lines)
+        conflicts = _conflicts(lines)
         connection.execute(sql.REMOVE_SHAPES, {"ids": again})
         connection.execute(sql.REMOVE_ANNOTATIONS, {"ids": again})
     shapes = [row for row in rows if row is not None and "shape_id" in row]
@@ -53,11 +59,17 @@ def bring_up_to_date(
         connection.execute(sql.ADD_SHAPES, shapes)
     if annotations:
         connection.execute(sql.ADD_ANNOTATIONS, annotations)
+    return conflicts
 
 
-def _first_heads(connection: Connection, entity_ids: list[str]) -> list[_Row | None]:
+def _conflicts(lines: Sequence[Any]) -> int:
+    said = {(line.entity_id, line.body) for line in lines}
+    return sum(count > 1 for count in Counter(entity for entity, _ in said).values())
+
+
+def _first_heads(lines: Sequence[Any]) -> list[_Row | None]:
     first: dict[str, _Row | None] = {}
-    for line in connection.execute(sql.HEADS_OF, {"ids": entity_ids}):
+    for line in lines:
         if line.entity_id not in first:
             adapter = SHAPE_BODY if line.entity == Entity.SHAPE else REMARKS_BODY
             body = None if line.body is None else adapter.validate_json(line.body)

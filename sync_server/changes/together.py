@@ -115,11 +115,12 @@ class Together:
             fit = [each for each in batch if each not in refused]
             pushes = [Push(each.asked.changes, each.caller) for each in fit]
             done = append_all(session, pushes, clock=self._clock)
-            pages = list(_pages(session, fit, done))
-        self._meter.pushed(result.outcome for each in done for result in each)
+            pages = list(_pages(session, fit, done.results))
+        outcomes = (result.outcome for each in done.results for result in each)
+        self._meter.pushed(outcomes, conflicts=done.conflicts)
         answers = {
             each: Exchanged(results, page)
-            for each, results, page in zip(fit, done, pages, strict=True)
+            for each, results, page in zip(fit, done.results, pages, strict=True)
         }
         return [refused.get(each) or answers[each] for each in batch]
 
