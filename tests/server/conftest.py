@@ -1,6 +1,7 @@
 """A real server on a loopback port, on a database of its own."""
 
 import threading
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sync_server.auth.permissions import ROLES, Role
 from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.versions import API_PREFIX
 from sync_server.errors import Refused
-from sync_server.serving import listening_at
+from sync_server.serving import config_of, listening_at
 from sync_server.settings import ServerSettings
 
 
@@ -50,8 +51,9 @@ class Served:
 
 
 def _serve(app: FastAPI, data: Path):
+    settings = app.state.parts.settings
     listening = listening_at("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    server = uvicorn.Server(config_of(app, settings))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
@@ -60,6 +62,19 @@ def _serve(app: FastAPI, data: Path):
         server.should_exit = True
         thread.join(20)
         listening.close()
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts servers with settings of one's own."""
+    with ExitStack() as stack:
+
+        def start(**settings):
+            data = tmp_path / "server"
+            app = create_app(ServerSettings(data=data, **settings), authenticator=NamedInHeader())
+            return stack.enter_context(contextmanager(_serve)(app, data))
+
+        yield start
 
 
 @pytest.fixture

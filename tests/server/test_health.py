@@ -24,17 +24,20 @@ def lines():
     before = (root.level, list(root.handlers))
     handler = logging.StreamHandler(written)
     handler.setFormatter(JsonLines())
-    root.handlers, root.level = [handler], logging.INFO
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)
 
     def read(requests=0):
         """All lines, as soon as so many requests are among them."""
-        while True:
+        for _ in range(100_000):
             found = [json.loads(line) for line in written.getvalue().splitlines()]
             if sum(each["event"] == "request" for each in found) >= requests:
                 return found
+        raise AssertionError(f"no {requests} requests in the log: {found}")
 
     yield read
-    root.level, root.handlers = before
+    root.handlers = before[1]
+    root.setLevel(before[0])
 
 
 def test_health_answers_anyone_at_both_places(served):
@@ -191,7 +194,8 @@ def test_uvicorns_words_have_the_same_form(capsys):
         print(end="", file=sys.stderr, flush=True)
         said = json.loads(capsys.readouterr().err)
     finally:
-        root.level, root.handlers = before
+        root.handlers = before[1]
+    root.setLevel(before[0])
     assert said["event"] == "Started server process [7]"
     assert said["logger"] == "uvicorn.error"
 
