@@ -69,8 +69,7 @@ def serve(tmp_path):
     """Starts servers with settings of one's own."""
     with ExitStack() as stack:
 
-        def start(**settings):
-            data = tmp_path / "server"
+        def start(*, data=tmp_path / "server", **settings):
             app = create_app(ServerSettings(data=data, **settings), authenticator=NamedInHeader())
             return stack.enter_context(contextmanager(_serve)(app, data))
 
