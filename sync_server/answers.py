@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from sync_server.audit import audit_denied
 from sync_server.clock import stamp
 from sync_server.contract.envelope import Envelope, ErrorBody, ErrorCode, Metadata
 from sync_server.errors import Refused
@@ -46,6 +47,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refused)
     def _refused(request: Request, error: Refused) -> Response:
+        if error.code is ErrorCode.FORBIDDEN:
+            audit_denied(request)
         return refuse(request, error)
 
     @app.exception_handler(RequestValidationError)

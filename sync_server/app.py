@@ -1,12 +1,17 @@
 """The server, assembled."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
+from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
+from sync_server.auth.secrets import open_secrets
+from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import FolderBlobs
 from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
@@ -14,7 +19,22 @@ from sync_server.contract.versions import API_PREFIX
 from sync_server.edge import Edge
 from sync_server.limits.rates import Rates
 from sync_server.parts import Parts
-from sync_server.routes import exchange, health, hello, metrics
+from sync_server.routes import (
+    accounts,
+    annotations,
+    audit,
+    auth,
+    exchange,
+    export,
+    health,
+    hello,
+    keys,
+    me,
+    metrics,
+    oidc,
+    queue,
+    reviews,
+)
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
@@ -25,19 +45,32 @@ from sync_server.version import __version__
 _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
+    auth.router,
+    oidc.router,
+    me.router,
+    accounts.router,
+    keys.router,
+    audit.router,
     health.router,
     metrics.router,
+    queue.router,
+    export.router,
+    annotations.router,  # after those whose paths its numbers could be taken for
+    reviews.router,
 )
 
 
 def create_app(
-    settings: ServerSettings, *, authenticator: Authenticator, clock: Clock | None = None
+    settings: ServerSettings,
+    *,
+    authenticator: Authenticator | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
     """A server with an open database of the newest version.
 
     Args:
         settings: how it is to run.
-        authenticator: finds out who makes a request.
+        authenticator: finds out who makes a request; by tokens and keys where None.
         clock: what time it is; the machine's where None.
 
     Raises:
@@ -51,7 +84,8 @@ def create_app(
         redoc_url=None,
     )
     parts = open_parts(settings, clock or SystemClock())
-    app.state.parts, app.state.authenticator = parts, authenticator
+    app.state.parts = parts
+    app.state.authenticator = authenticator or TokensAndKeys(parts)
     app.state.rates = Rates(settings)
     answers.install(app)
     app.add_middleware(Edge, meter=parts.meter, rates=app.state.rates)
@@ -70,12 +104,22 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
     blobs = FolderBlobs(settings.data / "blobs")
+    secrets = open_secrets(settings.data / "secrets")
     meter = Meter()
     together = Together(database, clock, meter)
-    return Parts(settings, database, blobs, clock, database_id, together, meter)
+    return Parts(settings, database, blobs, clock, database_id, secrets, together, meter)
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    upkeep = asyncio.create_task(_keep_up(app.state.parts))
     yield
+    upkeep.cancel()
+    await asyncio.gather(upkeep, return_exceptions=True)
     app.state.parts.database.close()
+
+
+async def _keep_up(parts: Parts) -> None:
+    while True:
+        await run_in_threadpool(keep_up, parts)
+        await asyncio.sleep(EVERY_SECONDS)

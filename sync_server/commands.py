@@ -2,16 +2,13 @@
 
 import argparse
 
-from fastapi import FastAPI, Request
-
 from sync_server.app import create_app, open_parts
-from sync_server.auth.caller import Authenticator, Caller
+from sync_server.auth.caller import Authenticator
+from sync_server.auth.first_admin import first_admin_link
 from sync_server.backup.saving import back_up
 from sync_server.backup.saving import restore as restore_to
 from sync_server.backup.sealing import Key, key_of_file, key_of_passphrase
 from sync_server.clock import SystemClock
-from sync_server.contract.envelope import ErrorCode
-from sync_server.errors import Refused
 from sync_server.folder_lock import locked
 from sync_server.serving import run
 from sync_server.settings import ServerSettings
@@ -19,26 +16,13 @@ from sync_server.telemetry.logs import set_up
 from sync_server.verifying import troubles
 
 
-class NobodyYet:
-    """Lets nobody in: stands until accounts are joined."""
-
-    def caller(self, request: Request) -> Caller:  # noqa: ARG002  the protocol's
-        """Refuse."""
-        raise Refused(ErrorCode.NOT_SIGNED_IN, "Sign in first.")
-
-
-def first_admin_link(app: FastAPI, address: str) -> str | None:  # noqa: ARG001  joined later
-    """A link that makes the first admin, once; None where there is one already."""
-    return None
-
-
 def serve(settings: ServerSettings, _options: argparse.Namespace | None = None) -> None:
     """Serve until stopped."""
-    serve_with(settings, NobodyYet())
+    serve_with(settings, None)
 
 
-def serve_with(settings: ServerSettings, authenticator: Authenticator) -> None:
-    """Serve until stopped, with a way of one's own to find out who makes a request.
+def serve_with(settings: ServerSettings, authenticator: Authenticator | None) -> None:
+    """Serve until stopped, with a way of one's own to find out who makes a request, or None.
 
     Raises:
         Refused: another server has the folder, the port is taken, and the like.
@@ -49,7 +33,7 @@ def serve_with(settings: ServerSettings, authenticator: Authenticator) -> None:
 
         def tell(address: str) -> None:
             print(f"Wafer Studio server: {address} (data in {settings.data})", flush=True)
-            link = first_admin_link(app, address)
+            link = first_admin_link(app.state.parts, address=address)
             if link is not None:
                 print(f"Make the first admin, once, at: {link}", flush=True)
 

@@ -5,6 +5,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from sync_server.auth.secrets import ServerSecrets
 from sync_server.blobs import BlobStore
 from sync_server.changes.together import Together
 from sync_server.clock import Clock
@@ -23,6 +24,7 @@ class Parts:
         blobs: where bytes lie.
         clock: what time it is.
         database_id: of the database.
+        secrets: what signs tokens.
         together: carries out exchanges.
         meter: counts.
     """
@@ -32,6 +34,7 @@ class Parts:
     blobs: BlobStore
     clock: Clock
     database_id: str
+    secrets: ServerSecrets
     together: Together
     meter: Meter
 

@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from sync_server.auth.permissions import Role
+
 _SHORTEST: Final = 8
 _KNOWN_TO_ALL: Final = frozenset(
     [
@@ -64,7 +66,11 @@ class ServerSettings(BaseSettings):
         access_minutes, refresh_days: how long tokens are good for.
         max_body: bytes of one request that is no upload.
         max_upload: bytes of one uploaded file or blob.
+        erasure_days: between asking for an erasure and the erasing.
+        public_url: address under which people reach the server, where something stands before it.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
+        oidc_groups_claim: claim of the ID token that lists a person's groups.
+        oidc_roles: role of each group, as JSON; where it is empty, admins give the roles.
         log_level: of the JSON log on stderr.
     """
 
@@ -93,9 +99,13 @@ class ServerSettings(BaseSettings):
     refresh_days: Annotated[int, Field(ge=1)] = 7
     max_body: Annotated[int, Field(ge=1)] = 32 * 2**20
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
+    erasure_days: Annotated[int, Field(ge=0, le=365)] = 30
+    public_url: str | None = None
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
+    oidc_groups_claim: str = "groups"
+    oidc_roles: dict[str, Role] = Field(default_factory=dict)
     log_level: str = "INFO"
 
     @model_validator(mode="after")

@@ -17,11 +17,13 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from sync_server.auth.caller import Caller
-from sync_server.changes.append import Push, append_all
+from sync_server.changes.append import Appended, Push, append_all
 from sync_server.changes.pull import History, Page, Whose, newest, nothing_more, pulled
-from sync_server.clock import Clock
+from sync_server.clock import Clock, stamp
 from sync_server.contract.sync import ChangeResult, ExchangeRequest
 from sync_server.errors import Refused
+from sync_server.queue.readings import forget_removed, removes
+from sync_server.queue.turn import take_turn
 from sync_server.store.database import Database
 from sync_server.telemetry.meter import Meter
 
@@ -113,8 +115,7 @@ class Together:
         with self._database.writing() as session:
             refused = _of_another_history(session, batch)
             fit = [each for each in batch if each not in refused]
-            pushes = [Push(each.asked.changes, each.caller) for each in fit]
-            done = append_all(session, pushes, clock=self._clock)
+            done = self._append(session, [Push(each.asked.changes, each.caller) for each in fit])
             pages = list(_pages(session, fit, done.results))
         outcomes = (result.outcome for each in done.results for result in each)
         self._meter.pushed(outcomes, conflicts=done.conflicts)
@@ -123,6 +124,15 @@ class Together:
             for each, results, page in zip(fit, done.results, pages, strict=True)
         }
         return [refused.get(each) or answers[each] for each in batch]
+
+    def _append(self, session: Session, pushes: Sequence[Push]) -> Appended:
+        removed = [change for push in pushes for change in push.changes if removes(change)]
+        now = stamp(self._clock)
+        if removed:  # the queue's turn before the log's, as everywhere
+            take_turn(session, now=now)
+        done = append_all(session, pushes, clock=self._clock)
+        forget_removed(session, removed, now=now)
+        return done
 
     def _pull(self, asked: ExchangeRequest, caller: Caller) -> Exchanged:
         with self._database.reading() as session:

@@ -18,17 +18,19 @@ from tests.server.changes import remarks
 EXCHANGE = "/api/v1/sync/exchange"
 
 
-def exchange(served, session, *changes):
+def exchange(served, person, *changes):
+    session, profile = person
     body = {
-        "contract": 1, "profile_id": session.headers["X-Caller"].split("/")[2],
+        "contract": 1, "profile_id": profile,
         "changes": [change.model_dump(mode="json") for change in changes],
     }  # fmt: skip
     return session.post(served.at("/sync/exchange"), json=body, timeout=20)
 
 
-def annotator(served, profile=None):
-    profile = profile or new_id()
-    return served.client("annotator", profile, profile)
+def annotator(served):
+    """A person who is signed in, and the person's profile."""
+    profile = new_id()
+    return served.client("annotator", profile, profile), profile
 
 
 def test_an_address_that_nobody_signs_in_from_is_stopped(serve):
@@ -57,8 +59,8 @@ def test_syncing_has_a_limit_of_its_own(serve):
 
 def test_fifty_workstations_that_push_do_not_meet_it(served):
     for _ in range(50):
-        profile = new_id()
-        pushed = exchange(served, annotator(served, profile), remarks(new_id(), profile))
+        person = annotator(served)
+        pushed = exchange(served, person, remarks(new_id(), person[1]))
         assert pushed.status_code == 200
 
 
@@ -154,7 +156,6 @@ def test_a_long_answer_is_waited_for(served, monkeypatch):
     """Patience is for the request: how long the answer takes is not the client's fault."""
     monkeypatch.setattr(PatientH11, "head_s", 0.05)
     monkeypatch.setattr(PatientH11, "piece_s", 0.05)
-    session = annotator(served)
-    profile = session.headers["X-Caller"].split("/")[2]
-    changes = [remarks(new_id(), profile) for _ in range(400)]
-    assert exchange(served, session, *changes).status_code == 200
+    person = annotator(served)
+    changes = [remarks(new_id(), person[1]) for _ in range(400)]
+    assert exchange(served, person, *changes).status_code == 200
