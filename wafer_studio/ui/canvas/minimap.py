@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wafer_studio.ui.canvas.camera import Camera, fitted
 from wafer_studio.ui.canvas.picture import MapPicture
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _LARGEST: Final = 150
@@ -33,8 +34,8 @@ class Minimap(QWidget):
         self._kept: tuple[tuple[object, ...], QPixmap] | None = None
         self._seen = (0.0, 0.0, 1.0, 1.0)
         self._camera = Camera()
-        self.setAccessibleName("Whole wafer")
-        self.setToolTip("The whole wafer. Click or drag to look there.")
+        self.setAccessibleName(translated("minimap", "Whole wafer"))
+        self.setToolTip(translated("minimap", "The whole wafer. Click or drag to look there."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 

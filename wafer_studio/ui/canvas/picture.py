@@ -27,6 +27,7 @@ from wafer_studio.ui.canvas.layers import (
 from wafer_studio.ui.canvas.readout import describe_cell
 from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
 from wafer_studio.ui.canvas.zone_titles import ZoneTitles
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _PER_VERTEX: Final = 4.0
@@ -84,9 +85,15 @@ class MapPicture:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the view."""
-        name = "no wafer" if self.wafer is None else self.wafer.name
-        found = "" if self.inspection is None else f", {len(self.defects)} defects"
-        return f"{name}{found}. Arrow keys walk the dies."
+        name = translated("picture", "no wafer") if self.wafer is None else self.wafer.name
+        found = (
+            ""
+            if self.inspection is None
+            else translated("picture", ", {defects} defects").format(defects=len(self.defects))
+        )
+        return translated("picture", "{name}{found}. Arrow keys walk the dies.").format(
+            name=name, found=found
+        )
 
     @property
     def quick_key(self) -> tuple[object, ...]:
