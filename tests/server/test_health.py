@@ -147,7 +147,8 @@ def test_a_well_formed_name_of_a_request_is_taken_over(served, lines, sent, kept
 def test_one_line_a_request_without_ids_or_secrets(served, lines):
     account, profile = new_id(), new_id()
     session = served.client("annotator", account, profile)
-    session.headers["Authorization"] = "Bearer very-secret-token"
+    session.headers["Cookie"] = "session=very-secret-token"
+    token = session.headers["Authorization"].removeprefix("Bearer ")
     session.get(served.at("/nowhere/alice?token=very-secret-token"), timeout=20)
     session.post(served.at("/sync/exchange"), json={"contract": 1, "profile_id": profile})
     nowhere, exchanged = (each for each in lines(2) if each["event"] == "request")
@@ -160,6 +161,7 @@ def test_one_line_a_request_without_ids_or_secrets(served, lines):
     assert exchanged["timestamp"].endswith("+00:00")
     text = json.dumps(lines())
     assert "very-secret-token" not in text
+    assert token not in text
     assert "alice" not in text
     assert profile not in text
 

@@ -143,9 +143,7 @@ class Queue(RuleBasedStateMachine):
 
     @rule(who=WHO, number=NUMBER, regions=DRAWN)
     def post(self, who, number, regions):
-        asked = AnnotationRequest(
-            wafer_map_id=number, annotations=regions, profile_id=PEOPLE[who]
-        )
+        asked = AnnotationRequest(wafer_map_id=number, annotations=regions, profile_id=PEOPLE[who])
         with self.maybe():
             annotations.submit(self.request, asked, self.caller(who), self.parts)
 
@@ -251,7 +249,10 @@ class Queue(RuleBasedStateMachine):
         items = self.rows(QueueItem)
         told = queue.show(self.request, self.caller(3), self.parts, limit=500).data
         assert sum(told.totals.values()) == len(items) == told.pagination.total
-        assert told.totals == {**dict.fromkeys(told.totals, 0), **Counter(i.status for i in told.items)}
+        assert told.totals == {
+            **dict.fromkeys(told.totals, 0),
+            **Counter(i.status for i in told.items),
+        }
         lines = queue.show_progress(self.request, self.caller(3), self.parts).data.annotators
         assert sum(line.done for line in lines) == len(self.rows(Reading))
         assert sum(line.open for line in lines) == len(self.live())
