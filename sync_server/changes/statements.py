@@ -63,7 +63,9 @@ REMOVE_ANNOTATIONS: Final = delete(_ANNOTATION).where(_ANNOTATION.c.annotation_i
 NEWEST: Final = (
     select(_CHANGE.c.number, _CHANGE.c.change_id).order_by(_CHANGE.c.number.desc()).limit(1)
 )
-ID_AT: Final = select(_CHANGE.c.change_id).where(_CHANGE.c.number == bindparam("number"))
+IDS_AT: Final = select(_CHANGE.c.number, _CHANGE.c.change_id).where(
+    _CHANGE.c.number.in_(bindparam("numbers", expanding=True))
+)
 AFTER: Final = (
     select(
         _CHANGE.c.change_id,
@@ -84,6 +86,12 @@ AFTER: Final = (
     )
     .order_by(_CHANGE.c.number)
     .limit(bindparam("most"))
+)
+WHOSE_AFTER: Final = (
+    select(_CHANGE.c.number, _CHANGE.c.author, _ANNOTATION.c.profile_id)
+    .outerjoin(_ANNOTATION, _ANNOTATION.c.annotation_id == _CHANGE.c.annotation_id)
+    .where(_CHANGE.c.number > bindparam("since"))
+    .order_by(_CHANGE.c.number)
 )
 OWN_AFTER: Final = AFTER.where(
     _CHANGE.c.author.in_(bindparam("profiles", expanding=True))

@@ -2,7 +2,7 @@
 
 import datetime
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from sync_server.auth.sign_ins import begin
 from sync_server.clock import SystemClock, stamp
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.serving import listening_at
+from sync_server.serving import config_of, listening_at
 from sync_server.settings import ServerSettings
 from sync_server.store.tables import Account, LinkedProfile
 
@@ -102,8 +102,9 @@ def make_account(session, parts, role, account_id, *profiles):
 @contextmanager
 def serving(app: FastAPI, data: Path):
     """The app, answering on a loopback port until the block ends."""
+    settings = app.state.parts.settings
     listening = listening_at("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    server = uvicorn.Server(config_of(app, settings))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
@@ -112,6 +113,18 @@ def serving(app: FastAPI, data: Path):
         server.should_exit = True
         thread.join(20)
         listening.close()
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts servers with settings of one's own."""
+    with ExitStack() as stack:
+
+        def start(*, data=tmp_path / "server", **settings):
+            app = create_app(ServerSettings(data=data, **settings), clock=MovedClock())
+            return stack.enter_context(serving(app, data))
+
+        yield start
 
 
 @pytest.fixture
