@@ -7,18 +7,18 @@ from fastapi import APIRouter, FastAPI, Request, Response
 
 from sync_server import answers
 from sync_server.auth.caller import Authenticator
-from sync_server.blobs import FolderBlobs
+from sync_server.blobs import BlobStore, FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import exchange, hello
+from sync_server.routes import blobs, exchange, hello
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
 from sync_server.version import __version__
 
-_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router)
+_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router, blobs.router)
 
 
 def create_app(
@@ -51,8 +51,17 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     upgrade(database)
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
-    blobs = FolderBlobs(settings.data / "blobs")
-    return Parts(settings, database, blobs, clock, database_id)
+    return Parts(settings, database, open_blobs(settings), clock, database_id)
+
+
+def open_blobs(settings: ServerSettings) -> BlobStore:
+    """The blobs: in an S3 where the settings name a bucket, else in a folder."""
+    folder = settings.data / "blobs"
+    if settings.s3_bucket is None:
+        return FolderBlobs(folder)
+    from sync_server.blobs.s3 import open_s3  # boto3 takes half a second to load
+
+    return open_s3(settings, incoming=folder / "incoming")
 
 
 @asynccontextmanager

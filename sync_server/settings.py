@@ -29,6 +29,7 @@ class ServerSettings(BaseSettings):
         requests_per_minute: of one account or address.
         access_minutes, refresh_days: how long tokens are good for.
         max_upload: bytes of one uploaded file or blob.
+        incoming_days: how long a blob that was begun waits for the rest.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
         log_level: of the JSON log on stderr.
     """
@@ -52,6 +53,7 @@ class ServerSettings(BaseSettings):
     access_minutes: Annotated[int, Field(ge=1)] = 60
     refresh_days: Annotated[int, Field(ge=1)] = 7
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
+    incoming_days: Annotated[int, Field(ge=1)] = 30
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
