@@ -11,14 +11,15 @@ from sync_server.blobs import BlobStore, FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.routes import blobs, exchange, hello
+from sync_server.routes import blobs, exchange, hello, wafers
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
 from sync_server.version import __version__
+from sync_server.wafers.apart import Opening
 
-_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router, blobs.router)
+_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router, blobs.router, wafers.router)
 
 
 def create_app(
@@ -51,7 +52,13 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     upgrade(database)
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
-    return Parts(settings, database, open_blobs(settings), clock, database_id)
+    opening = Opening(
+        settings.data / "opening",
+        seconds=settings.opening_seconds,
+        memory=settings.opening_memory,
+        most_bytes=2 * settings.max_upload,
+    )
+    return Parts(settings, database, open_blobs(settings), clock, database_id, opening)
 
 
 def open_blobs(settings: ServerSettings) -> BlobStore:

@@ -9,6 +9,7 @@ from sync_server.blobs import BlobStore
 from sync_server.clock import Clock
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
+from sync_server.wafers.apart import Opening
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Parts:
         blobs: where bytes lie.
         clock: what time it is.
         database_id: of the database.
+        opening: reads files from elsewhere.
     """
 
     settings: ServerSettings
@@ -28,6 +30,7 @@ class Parts:
     blobs: BlobStore
     clock: Clock
     database_id: str
+    opening: Opening
 
 
 def parts_of(request: Request) -> Parts:

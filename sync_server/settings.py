@@ -30,6 +30,7 @@ class ServerSettings(BaseSettings):
         access_minutes, refresh_days: how long tokens are good for.
         max_upload: bytes of one uploaded file or blob.
         incoming_days: how long a blob that was begun waits for the rest.
+        opening_seconds, opening_memory: time and bytes that reading one uploaded file may take.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
         log_level: of the JSON log on stderr.
     """
@@ -54,6 +55,8 @@ class ServerSettings(BaseSettings):
     refresh_days: Annotated[int, Field(ge=1)] = 7
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
     incoming_days: Annotated[int, Field(ge=1)] = 30
+    opening_seconds: Annotated[int, Field(ge=1)] = 300
+    opening_memory: Annotated[int, Field(ge=2**28)] = 4 * 2**30
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
