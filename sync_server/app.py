@@ -1,17 +1,22 @@
 """The server, assembled."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
 from sync_server.auth.caller import Authenticator
 from sync_server.blobs import BlobStore, FolderBlobs
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
+from sync_server.inference.engines import Engines
+from sync_server.inference.predictor import Predictor
 from sync_server.parts import Parts
-from sync_server.routes import blobs, exchange, hello, wafers
+from sync_server.registry import Registry
+from sync_server.routes import blobs, exchange, hello, models, predict, wafers
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
@@ -19,7 +24,14 @@ from sync_server.store.upgrade import upgrade
 from sync_server.version import __version__
 from sync_server.wafers.apart import Opening
 
-_ROUTERS: tuple[APIRouter, ...] = (hello.router, exchange.router, blobs.router, wafers.router)
+_ROUTERS: tuple[APIRouter, ...] = (
+    hello.router,
+    exchange.router,
+    blobs.router,
+    wafers.router,
+    models.router,
+    predict.router,
+)
 
 
 def create_app(
@@ -58,7 +70,11 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
         memory=settings.opening_memory,
         most_bytes=2 * settings.max_upload,
     )
-    return Parts(settings, database, open_blobs(settings), clock, database_id, opening)
+    blobs = open_blobs(settings)
+    registry = Registry(database, blobs, opening, clock)
+    engines = Engines(blobs, opening)
+    predictor = Predictor(database, blobs, registry, engines, clock, hours=settings.predict_hours)
+    return Parts(settings, database, blobs, clock, database_id, opening, registry, predictor)
 
 
 def open_blobs(settings: ServerSettings) -> BlobStore:
@@ -73,8 +89,12 @@ def open_blobs(settings: ServerSettings) -> BlobStore:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    parts: Parts = app.state.parts
+    start = run_in_threadpool(parts.predictor.start, parts.settings.starter_model)
+    loading = asyncio.create_task(start)  # the server answers meanwhile
     yield
-    app.state.parts.database.close()
+    await loading
+    parts.database.close()
 
 
 async def _name_the_request(

@@ -7,6 +7,8 @@ from fastapi import Depends, Request
 
 from sync_server.blobs import BlobStore
 from sync_server.clock import Clock
+from sync_server.inference.predictor import Predictor
+from sync_server.registry import Registry
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.wafers.apart import Opening
@@ -23,6 +25,8 @@ class Parts:
         clock: what time it is.
         database_id: of the database.
         opening: reads files from elsewhere.
+        registry: of the models.
+        predictor: asks them.
     """
 
     settings: ServerSettings
@@ -31,6 +35,8 @@ class Parts:
     clock: Clock
     database_id: str
     opening: Opening
+    registry: Registry
+    predictor: Predictor
 
 
 def parts_of(request: Request) -> Parts:

@@ -8,8 +8,10 @@ import ipaddress
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from sync_server.starter import found_starter
 
 
 class ServerSettings(BaseSettings):
@@ -30,6 +32,9 @@ class ServerSettings(BaseSettings):
         access_minutes, refresh_days: how long tokens are good for.
         max_upload: bytes of one uploaded file or blob.
         incoming_days: how long a blob that was begun waits for the rest.
+        starter_model: folder of a model package that goes into production where no model is;
+            the one that comes with the program unless told otherwise, none where empty.
+        predict_hours: how long a prediction is kept.
         opening_seconds, opening_memory: time and bytes that reading one uploaded file may take.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
         log_level: of the JSON log on stderr.
@@ -55,12 +60,19 @@ class ServerSettings(BaseSettings):
     refresh_days: Annotated[int, Field(ge=1)] = 7
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
     incoming_days: Annotated[int, Field(ge=1)] = 30
+    starter_model: Path | None = Field(default_factory=found_starter)
+    predict_hours: Annotated[float, Field(gt=0)] = 24.0
     opening_seconds: Annotated[int, Field(ge=1)] = 300
     opening_memory: Annotated[int, Field(ge=2**28)] = 4 * 2**30
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
     log_level: str = "INFO"
+
+    @field_validator("starter_model", mode="before")
+    @classmethod
+    def _none_where_empty(cls, given: object) -> object:
+        return None if given == "" else given
 
     @model_validator(mode="after")
     def _no_secrets_in_the_clear(self) -> Self:

@@ -7,7 +7,7 @@ from sync_server.store.tables import Table
 
 
 class Model(Table):
-    """A model package; ``details`` is JSON text (`contract.models.ModelDetails`)."""
+    """A model package; ``description`` is its ``model.json``."""
 
     __tablename__ = "model"
     version: Mapped[str] = mapped_column(primary_key=True)
@@ -16,7 +16,7 @@ class Model(Table):
     blob: Mapped[str] = mapped_column(index=True)
     size: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str]
-    details: Mapped[str]
+    description: Mapped[str]
     registered_at: Mapped[str]
     registered_by: Mapped[str | None] = mapped_column(ForeignKey("account.account_id"))
     promoted_at: Mapped[str | None]

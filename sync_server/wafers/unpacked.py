@@ -1,5 +1,6 @@
 """Kept wafers, unpacked in the server itself: they were checked when they came."""
 
+from ml_core.wafer.errors import WaferFileError
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.packing import unpack_wafer
 from sync_server.blobs.store import BlobStore
@@ -21,4 +22,11 @@ def unpacked(record: WaferRecord, blobs: BlobStore) -> WaferMap:
             f"The map has {record.columns:,} x {record.rows:,} cells, more than the server works "
             "on; a workstation can.",
         )
-    return unpack_wafer(b"".join(blobs.read(record.blob)), source=record.name)
+    try:
+        return unpack_wafer(b"".join(blobs.read(record.blob)), source=record.name)
+    except WaferFileError as error:
+        raise Refused(
+            ErrorCode.INTERNAL,
+            f"The kept bytes of wafer {record.name} are damaged; ask an admin to restore blob "
+            f"{record.blob} from a backup.",
+        ) from error

@@ -65,5 +65,5 @@ def _serve(app: FastAPI, data: Path):
 @pytest.fixture
 def served(tmp_path):
     data = tmp_path / "server"
-    app = create_app(ServerSettings(data=data), authenticator=NamedInHeader())
+    app = create_app(ServerSettings(data=data, starter_model=None), authenticator=NamedInHeader())
     yield from _serve(app, data)

@@ -54,13 +54,13 @@ def s3_endpoint():
 def settings(request, tmp_path):
     data = tmp_path / "server"
     if request.param == "folder":
-        return ServerSettings(data=data, max_upload=64 * MIB)
+        return ServerSettings(data=data, max_upload=64 * MIB, starter_model=None)
     endpoint, bucket = request.getfixturevalue("s3_endpoint"), f"blobs-{new_id()}"
     with closing(client_of(endpoint)) as client:
         client.create_bucket(Bucket=bucket)
     return ServerSettings(
         data=data, max_upload=64 * MIB, s3_endpoint=endpoint, s3_bucket=bucket,
-        s3_access_key="key", s3_secret_key="secret",
+        s3_access_key="key", s3_secret_key="secret", starter_model=None,
     )  # fmt: skip
 
 

@@ -30,7 +30,11 @@ MIB = 2**20
 def served(tmp_path):
     data = tmp_path / "server"
     settings = ServerSettings(
-        data=data, max_upload=8 * MIB, opening_seconds=20, opening_memory=2**30
+        data=data,
+        max_upload=8 * MIB,
+        opening_seconds=20,
+        opening_memory=2**30,
+        starter_model=None,
     )
     yield from _serve(create_app(settings, authenticator=NamedInHeader()), data)
 

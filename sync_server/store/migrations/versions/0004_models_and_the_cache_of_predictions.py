@@ -39,7 +39,7 @@ def _model() -> None:
         sa.Column("blob", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
         sa.Column("registered_at", sa.Text(), nullable=False),
         sa.Column("registered_by", sa.Text(), nullable=True),
         sa.Column("promoted_at", sa.Text(), nullable=True),
