@@ -17,7 +17,7 @@ from ml_core.training.supervised import take_step
 
 
 def main() -> None:
-    """Time training steps in bfloat16, channels last, simulated wafers."""
+    """Time training steps in the arithmetic that suits the machine, simulated wafers."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.training", description=__doc__)
     parser.add_argument("--encoder", default="resnet50")
     parser.add_argument("--steps", type=int, default=8)

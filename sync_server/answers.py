@@ -1,6 +1,5 @@
 """Answers in the envelope, and errors as answers."""
 
-import uuid
 from typing import TypeVar
 
 from fastapi import FastAPI, Request
@@ -8,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from sync_server.audit import audit_denied
 from sync_server.clock import stamp
 from sync_server.contract.envelope import Envelope, ErrorBody, ErrorCode, Metadata
 from sync_server.errors import Refused
@@ -47,6 +47,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refused)
     def _refused(request: Request, error: Refused) -> Response:
+        if error.code is ErrorCode.FORBIDDEN:
+            audit_denied(request)
         return refuse(request, error)
 
     @app.exception_handler(RequestValidationError)
@@ -65,11 +67,6 @@ def install(app: FastAPI) -> None:
         answered.status_code = error.status_code
         answered.headers.update(error.headers or {})
         return answered
-
-
-def new_request_id() -> str:
-    """Name of a request, for logs on both sides."""
-    return f"req_{uuid.uuid4().hex[:16]}"
 
 
 def _metadata(request: Request) -> Metadata:

@@ -1,26 +1,46 @@
 """The server, assembled."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
+from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
+from sync_server.auth.secrets import open_secrets
 from sync_server.blobs import BlobStore, FolderBlobs
+from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
+from sync_server.edge import Edge
 from sync_server.inference.engines import Engines
 from sync_server.inference.predictor import Predictor
+from sync_server.limits.rates import Rates
 from sync_server.parts import Parts
 from sync_server.registry import Registry
-from sync_server.routes import blobs, exchange, hello, models, predict, wafers
+from sync_server.routes import (
+    accounts,
+    audit,
+    auth,
+    blobs,
+    exchange,
+    health,
+    hello,
+    keys,
+    me,
+    metrics,
+    models,
+    predict,
+    wafers,
+)
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
+from sync_server.telemetry.meter import Meter
 from sync_server.version import __version__
 from sync_server.wafers.apart import Opening
 
@@ -31,29 +51,49 @@ _ROUTERS: tuple[APIRouter, ...] = (
     wafers.router,
     models.router,
     predict.router,
+    auth.router,
+    me.router,
+    accounts.router,
+    keys.router,
+    audit.router,
+    health.router,
+    metrics.router,
 )
 
 
 def create_app(
-    settings: ServerSettings, *, authenticator: Authenticator, clock: Clock | None = None
+    settings: ServerSettings,
+    *,
+    authenticator: Authenticator | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
     """A server with an open database of the newest version.
 
     Args:
         settings: how it is to run.
-        authenticator: finds out who makes a request.
+        authenticator: finds out who makes a request; by tokens and keys where None.
         clock: what time it is; the machine's where None.
 
     Raises:
         Refused: the database was written by a newer server.
     """
-    app = FastAPI(title="Wafer Studio server", version=__version__, lifespan=_lifespan)
-    app.state.parts = open_parts(settings, clock or SystemClock())
-    app.state.authenticator = authenticator
+    app = FastAPI(
+        title="Wafer Studio server",
+        version=__version__,
+        lifespan=_lifespan,
+        docs_url=None,  # their pages load scripts from other hosts; a fab has none
+        redoc_url=None,
+        max_body_size=settings.max_body,
+    )
+    parts = open_parts(settings, clock or SystemClock())
+    app.state.parts = parts
+    app.state.authenticator = authenticator or TokensAndKeys(parts)
+    app.state.rates = Rates(settings)
     answers.install(app)
-    app.middleware("http")(_name_the_request)
+    app.add_middleware(Edge, meter=parts.meter, rates=app.state.rates)
     for router in _ROUTERS:
         app.include_router(router, prefix=API_PREFIX)
+    app.include_router(health.router, include_in_schema=False)  # where probes look
     return app
 
 
@@ -64,6 +104,9 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     upgrade(database)
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
+    secrets = open_secrets(settings.data / "secrets")
+    meter = Meter()
+    together = Together(database, clock, meter)
     opening = Opening(
         settings.data / "opening",
         seconds=settings.opening_seconds,
@@ -72,9 +115,23 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     )
     blobs = open_blobs(settings)
     registry = Registry(database, blobs, opening, clock)
-    engines = Engines(blobs, opening)
-    predictor = Predictor(database, blobs, registry, engines, clock, hours=settings.predict_hours)
-    return Parts(settings, database, blobs, clock, database_id, opening, registry, predictor)
+    predictor = Predictor(
+        database, blobs, registry, Engines(blobs, opening), clock, meter,
+        hours=settings.predict_hours,
+    )  # fmt: skip
+    return Parts(
+        settings=settings,
+        database=database,
+        blobs=blobs,
+        clock=clock,
+        database_id=database_id,
+        secrets=secrets,
+        together=together,
+        meter=meter,
+        opening=opening,
+        registry=registry,
+        predictor=predictor,
+    )
 
 
 def open_blobs(settings: ServerSettings) -> BlobStore:
@@ -90,17 +147,10 @@ def open_blobs(settings: ServerSettings) -> BlobStore:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     parts: Parts = app.state.parts
+    parts.blobs.tidy()
+    parts.opening.tidy()
     start = run_in_threadpool(parts.predictor.start, parts.settings.starter_model)
     loading = asyncio.create_task(start)  # the server answers meanwhile
     yield
     await loading
     parts.database.close()
-
-
-async def _name_the_request(
-    request: Request, go_on: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    request.state.request_id = answers.new_request_id()
-    response = await go_on(request)
-    response.headers["X-Request-Id"] = request.state.request_id
-    return response

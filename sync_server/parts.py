@@ -5,12 +5,15 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from sync_server.auth.secrets import ServerSecrets
 from sync_server.blobs import BlobStore
+from sync_server.changes.together import Together
 from sync_server.clock import Clock
 from sync_server.inference.predictor import Predictor
 from sync_server.registry import Registry
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
+from sync_server.telemetry.meter import Meter
 from sync_server.wafers.apart import Opening
 
 
@@ -27,6 +30,9 @@ class Parts:
         opening: reads files from elsewhere.
         registry: of the models.
         predictor: asks them.
+        secrets: what signs tokens.
+        together: carries out exchanges.
+        meter: counts.
     """
 
     settings: ServerSettings
@@ -37,9 +43,12 @@ class Parts:
     opening: Opening
     registry: Registry
     predictor: Predictor
+    secrets: ServerSecrets
+    together: Together
+    meter: Meter
 
 
-def parts_of(request: Request) -> Parts:
+async def parts_of(request: Request) -> Parts:
     """The parts of the server that answers (a FastAPI dependency)."""
     return cast(Parts, request.app.state.parts)
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ml_core.segmentation.figures import ModelScores, scores_of
 from ml_core.wafer.errors import ModelError
 from sync_server.blobs.space import told_when_full
 from sync_server.blobs.store import BlobStore, fetch
@@ -58,6 +59,17 @@ class RegisteredModel:
     description: str
     registered_at: str
     promoted_at: str | None
+
+    @property
+    def scores(self) -> ModelScores:
+        """What its package says of its quality."""
+        return scores_of(json.loads(self.description).get("scores") or {})
+
+    @property
+    def iou(self) -> float | None:
+        """Mean IoU on the simulated test set; None where it was not measured."""
+        simulated = self.scores.simulated
+        return None if simulated is None else simulated.mean_iou
 
 
 class Registry:

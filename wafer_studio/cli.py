@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         evaluate,
         explain,
         inspect,
+        library_check,
         listing,
         simulate,
         verdicts,
@@ -75,7 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"wafer-studio {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (inspect, explain, evaluate, embed, simulate, listing, verdicts):
+    for command in (
+        inspect,
+        explain,
+        evaluate,
+        embed,
+        simulate,
+        listing,
+        verdicts,
+        library_check,
+    ):
         command.add_to(commands)
     return parser
 

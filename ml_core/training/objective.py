@@ -7,6 +7,7 @@ from ml_core.training.data import Batch
 from ml_core.training.fixmatch import cut_mix, ramp_up, unlabelled_loss
 from ml_core.training.losses import mask_loss, presence_loss
 from ml_core.training.network import Answer
+from ml_core.training.precision import memory_format
 from ml_core.training.run import Run
 from ml_core.training.weak import named_loss
 
@@ -91,4 +92,4 @@ def _dies(maps: Tensor) -> Tensor:
 
 
 def _last(maps: Tensor) -> Tensor:
-    return maps.contiguous(memory_format=torch.channels_last)
+    return maps.contiguous(memory_format=memory_format())

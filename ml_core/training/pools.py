@@ -15,6 +15,7 @@ from ml_core.segmentation.preprocess import model_input, planes_on_dies
 from ml_core.simulate.wafer import SimulatedWafer, wafer_of
 from ml_core.training.losses import RARE
 from ml_core.training.network import DROPOUT, Features, WaferNet
+from ml_core.training.precision import answering, memory_format
 from ml_core.wafer.errors import TrainingError
 from ml_core.wafer.sets import DieGridSet, join_grids
 
@@ -124,8 +125,8 @@ def dropout_passes(network: WaferNet, maps: Tensor, *, passes: int) -> tuple[Flo
     """
     network.eval()
     answers = []
-    with torch.autocast("cpu", torch.bfloat16):
-        features = network.encode(maps.contiguous(memory_format=torch.channels_last))
+    with answering("cpu"):
+        features = network.encode(maps.contiguous(memory_format=memory_format()))
         for _ in range(passes):
             kept = functional.dropout2d(features.bottleneck, DROPOUT, training=True)
             logits = network.decode(Features(features.skips, kept)).logits

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from ml_core.training.checkpoint import Progress, load_checkpoint, save_checkpoint
 from ml_core.training.events import emit
 from ml_core.training.network import WaferNet
-from ml_core.training.precision import precision_of
+from ml_core.training.precision import memory_format, precision_of
 from ml_core.training.settings import Frozen, TrainingSettings
 from ml_core.training.wafers import Examples, read_examples
 
@@ -83,7 +83,7 @@ def start(
     fabric.launch()
     torch.manual_seed(settings.seed)
     network = WaferNet(settings.encoder, weights=settings.weights)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(memory_format=memory_format())  # type: ignore[call-overload]
     if settings.start is not None:
         network.load_state_dict(load_checkpoint(settings.start)["average"])
     average = copy.deepcopy(network).eval()

@@ -12,6 +12,7 @@ from ml_core.segmentation.preprocess import model_input, planes_on_dies
 from ml_core.simulate.wafer import wafer_of
 from ml_core.training.events import emit
 from ml_core.training.network import WaferNet
+from ml_core.training.precision import answering, memory_format
 from ml_core.training.wafers import Example
 from ml_core.wafer.taxonomy import CLASSES
 
@@ -202,7 +203,7 @@ def check(network: WaferNet, held_out: Sequence[Example], *, size: int, count: i
 
 
 def predictor(network: WaferNet) -> Predict:
-    """Make a function of numpy arrays of a network, in bfloat16.
+    """Make a function of numpy arrays of a network, in the arithmetic that suits the machine.
 
     Args:
         network: module to logits.
@@ -215,8 +216,8 @@ def predictor(network: WaferNet) -> Predict:
     def predict(maps: Floats) -> Floats:
         network.eval()
         device = network.presence.weight.device
-        planes = torch.from_numpy(maps).to(device, memory_format=torch.channels_last)
-        with torch.autocast(device.type, torch.bfloat16):
+        planes = torch.from_numpy(maps).to(device, memory_format=memory_format())
+        with answering(device.type):
             logits = network(planes)
         return np.asarray(torch.sigmoid(logits.float()).cpu().numpy())
 

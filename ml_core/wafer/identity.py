@@ -7,6 +7,9 @@ import hashlib
 import os
 import time
 import uuid
+from typing import Final
+
+_ANNOTATIONS: Final = uuid.UUID("b1d5a0f6-3c0e-4a57-9a3f-6f0b8f1d2c47")
 
 
 def wafer_id(*, source_sha256: str, member: str = "", key: str = "") -> str:
@@ -35,8 +38,21 @@ def wafer_id(*, source_sha256: str, member: str = "", key: str = "") -> str:
 
 
 def new_id() -> str:
-    """A random UUID (RFC 9562, version 4), for shapes, annotations and profiles."""
+    """A random UUID (RFC 9562, version 4), for shapes and profiles."""
     return str(uuid.uuid4())
+
+
+def annotation_id(wafer_id: str, profile_id: str) -> str:
+    """Id of a person's annotation of a wafer: the same on each machine that the person uses.
+
+    Args:
+        wafer_id: 64 lower-case hexadecimal digits.
+        profile_id: UUID of the person's profile.
+
+    Returns:
+        A UUID (RFC 9562, version 5) of ``wafer_id NUL profile_id``.
+    """
+    return str(uuid.uuid5(_ANNOTATIONS, f"{wafer_id}\0{profile_id}"))
 
 
 def new_change_id() -> str:

@@ -21,6 +21,7 @@ class Caller:
         permissions: what this request may do; an API key's scopes may narrow the role's.
         profiles: workstation profiles that are linked to the account.
         key_id: the API key that was used; None for a person who signed in.
+        sign_in_id: the signing in whose token was used; None for a key.
     """
 
     account_id: str
@@ -28,6 +29,7 @@ class Caller:
     permissions: frozenset[Permission]
     profiles: frozenset[str] = frozenset()
     key_id: str | None = None
+    sign_in_id: str | None = None
 
     def may(self, permission: Permission) -> bool:
         """True where the request may do this."""
@@ -54,12 +56,27 @@ def caller_of(request: Request) -> Caller:
     """Who makes the request (a FastAPI dependency)."""
     authenticator: Authenticator = request.app.state.authenticator
     caller = authenticator.caller(request)
-    request.state.account_id = caller.account_id
+    request.state.account_id, request.state.role = caller.account_id, caller.role
+    request.state.key_id = caller.key_id
+    request.app.state.rates.check_caller(caller, request.scope["path"])
     return caller
 
 
 SignedIn = Annotated[Caller, Depends(caller_of)]
 """Any caller who is signed in."""
+
+
+def person_of(caller: SignedIn) -> Caller:
+    """Who makes the request, where it is a person and no program (a FastAPI dependency)."""
+    if caller.key_id is not None:
+        raise Refused(
+            ErrorCode.FORBIDDEN, "An API key cannot do this; sign in as the person it belongs to."
+        )
+    return caller
+
+
+SignedInPerson = Annotated[Caller, Depends(person_of)]
+"""Any caller who signed in, and no API key."""
 
 
 NEEDED = "needed_permission"

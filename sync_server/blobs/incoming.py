@@ -28,6 +28,9 @@ class ReceivingBlobs(ABC):
         self._incoming = incoming
         self._incoming.mkdir(parents=True, exist_ok=True)
         self._turns = tuple(threading.Lock() for _ in range(_TURNS))
+
+    def tidy(self) -> None:
+        """Put what a killed server left into order; see ``BlobStore``."""
         for part in self._incoming.glob("*.part"):
             _shorten(part)
         for copy in self._incoming.glob("*.copy"):

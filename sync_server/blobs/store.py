@@ -68,6 +68,13 @@ class BlobStore(Protocol):
         """Remove a blob; one that is not there is passed over."""
         ...
 
+    def tidy(self) -> None:
+        """Put what a killed server left into order.
+
+        Called when a server starts, before it answers: it must not meet a sender.
+        """
+        ...
+
     def sweep(self, before: datetime.datetime) -> int:
         """Remove what was begun and not gone on with since a time; gives how many."""
         ...

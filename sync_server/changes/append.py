@@ -1,22 +1,30 @@
 """Append changes: checked one by one, numbered without gaps, heads and rows brought up to date.
 
 The caller's transaction holds all of it: when it commits, every accepted change is on the disk.
+Several pushes may share one transaction; each change is judged by who pushed it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sync_server.auth.caller import Caller
+from sync_server.changes import statements as sql
 from sync_server.changes.checks import Unfit, check
-from sync_server.changes.rows import bring_up_to_date
+from sync_server.changes.rows import Kept, bring_up_to_date
 from sync_server.clock import Clock, stamp
 from sync_server.contract.bodies import REMARKS_BODY
 from sync_server.contract.sync import Change, ChangeResult, Entity, Outcome
-from sync_server.store.tables import Annotation, BasedOn, Head, LoggedChange, ServerFact
 
-_HEAD = "log_head"
+
+@dataclass(frozen=True)
+class Push:
+    """Changes that one caller pushed, in the order in which they were made."""
+
+    changes: Sequence[Change]
+    caller: Caller
 
 
 def append(
@@ -33,83 +41,74 @@ def append(
     Returns:
         What became of each; one that is refused touches no other.
     """
+    return append_all(session, [Push(changes, caller)], clock=clock)[0]
+
+
+def append_all(
+    session: Session, pushes: Sequence[Push], *, clock: Clock
+) -> list[tuple[ChangeResult, ...]]:
+    """Append several pushes, one after the other; for each what became of its changes."""
+    changes = [change for push in pushes for change in push.changes]
     if not changes:
-        return ()
-    last = _locked_head(session)  # first of all: nobody else numbers changes until we commit
-    known = _known(session, changes)
-    owners = _owners(session, changes)
-    results: list[ChangeResult] = []
-    fresh: list[tuple[int, Change]] = []
-    for change in changes:
-        result = _judged(change, caller, known, owners, number=last + len(fresh) + 1)
-        if result.outcome is Outcome.ACCEPTED:
-            assert result.number is not None
-            fresh.append((result.number, change))
-            known[change.change_id] = (result.number, change.digest)
-        results.append(result)
-    if fresh:
-        _keep(session, fresh, caller, stamp(clock))
-    return tuple(results)
+        return [() for _ in pushes]
+    connection = session.connection()
+    last = _locked_head(connection)  # first of all: nobody else numbers changes until we commit
+    log = _Log(last, _known(connection, changes), _owners(connection, changes))
+    results = [tuple(log.judge(c, push.caller) for c in push.changes) for push in pushes]
+    if log.fresh:
+        _keep(connection, log.fresh, stamp(clock))
+    return results
 
 
-def head_number(session: Session) -> int:
-    """Number of the newest change; 0 while there is none."""
-    fact = session.get(ServerFact, _HEAD)
-    return 0 if fact is None else int(fact.value)
+class _Log:
+    """The end of the log as it grows under the changes that are judged."""
+
+    def __init__(
+        self, last: int, known: dict[str, tuple[int, str]], owners: dict[str, str]
+    ) -> None:
+        self._last, self._known, self._owners = last, known, owners
+        self.fresh: list[tuple[Kept, Caller]] = []
+
+    def judge(self, change: Change, caller: Caller) -> ChangeResult:
+        """What becomes of a change; an accepted one takes the next number."""
+        there = self._known.get(change.change_id)
+        try:
+            if there is not None:
+                return _repeated(change, *there)
+            check(change, caller, owner=self._owners.get(change.annotation_id))
+        except Unfit as unfit:
+            return ChangeResult(
+                change_id=change.change_id,
+                outcome=Outcome.REFUSED,
+                code=unfit.code,
+                reason=unfit.reason,
+            )
+        if change.entity is Entity.ANNOTATION and change.body is not None:
+            said = REMARKS_BODY.validate_json(change.body)
+            self._owners.setdefault(change.annotation_id, said.profile_id)
+        number = self._last + len(self.fresh) + 1
+        digest = change.digest
+        self._known[change.change_id] = (number, digest)
+        self.fresh.append((Kept(number, digest, change), caller))
+        return ChangeResult(change_id=change.change_id, outcome=Outcome.ACCEPTED, number=number)
 
 
-def _locked_head(session: Session) -> int:
-    fact = session.get(ServerFact, _HEAD, with_for_update=True)
-    if fact is None:
-        fact = ServerFact(key=_HEAD, value="0")
-        session.add(fact)
-        session.flush()
-    return int(fact.value)
+def _locked_head(connection: Connection) -> int:
+    value = connection.execute(sql.LOCKED_HEAD).scalar_one_or_none()
+    if value is None:
+        connection.execute(sql.ADD_FACT, {"key": sql.LOG_HEAD, "value": "0"})
+        return 0
+    return int(value)
 
 
-def _known(session: Session, changes: Iterable[Change]) -> dict[str, tuple[int, str]]:
-    ids = [change.change_id for change in changes]
-    rows = session.execute(
-        select(LoggedChange.change_id, LoggedChange.number, LoggedChange.digest).where(
-            LoggedChange.change_id.in_(ids)
-        )
-    )
+def _known(connection: Connection, changes: Iterable[Change]) -> dict[str, tuple[int, str]]:
+    rows = connection.execute(sql.KNOWN, {"ids": [change.change_id for change in changes]})
     return {change_id: (number, digest) for change_id, number, digest in rows}
 
 
-def _owners(session: Session, changes: Iterable[Change]) -> dict[str, str]:
-    ids = {change.annotation_id for change in changes}
-    rows = session.execute(
-        select(Annotation.annotation_id, Annotation.profile_id).where(
-            Annotation.annotation_id.in_(ids)
-        )
-    )
+def _owners(connection: Connection, changes: Iterable[Change]) -> dict[str, str]:
+    rows = connection.execute(sql.OWNERS, {"ids": list({c.annotation_id for c in changes})})
     return {annotation_id: profile_id for annotation_id, profile_id in rows}  # noqa: C416
-
-
-def _judged(
-    change: Change,
-    caller: Caller,
-    known: dict[str, tuple[int, str]],
-    owners: dict[str, str],
-    *,
-    number: int,
-) -> ChangeResult:
-    there = known.get(change.change_id)
-    try:
-        if there is not None:
-            return _repeated(change, *there)
-        check(change, caller, owner=owners.get(change.annotation_id))
-    except Unfit as unfit:
-        return ChangeResult(
-            change_id=change.change_id,
-            outcome=Outcome.REFUSED,
-            code=unfit.code,
-            reason=unfit.reason,
-        )
-    if change.entity is Entity.ANNOTATION and change.body is not None:
-        owners.setdefault(change.annotation_id, REMARKS_BODY.validate_json(change.body).profile_id)
-    return ChangeResult(change_id=change.change_id, outcome=Outcome.ACCEPTED, number=number)
 
 
 def _repeated(change: Change, number: int, digest: str) -> ChangeResult:
@@ -122,41 +121,52 @@ def _repeated(change: Change, number: int, digest: str) -> ChangeResult:
     return ChangeResult(change_id=change.change_id, outcome=Outcome.KNOWN, number=number)
 
 
-def _keep(session: Session, fresh: Sequence[tuple[int, Change]], caller: Caller, now: str) -> None:
-    session.execute(insert(LoggedChange), [_row(n, c, caller, now) for n, c in fresh])
-    ids = [change.change_id for _, change in fresh]
+def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str) -> None:
+    kept = [each for each, _ in fresh]
+    entities = list({each.change.entity_id for each in kept})
+    seen = set(connection.execute(sql.ENTITIES_WITH_HEADS, {"ids": entities}).scalars())
+    connection.execute(sql.ADD_CHANGES, [_row(each, caller, now) for each, caller in fresh])
     based = [
-        {"base_id": base, "change_id": change.change_id}
-        for _, change in fresh
-        for base in dict.fromkeys(change.bases)
+        {"base_id": base, "change_id": each.change.change_id}
+        for each in kept
+        for base in dict.fromkeys(each.change.bases)
     ]
     if based:
-        session.execute(insert(BasedOn), based)
-        session.execute(delete(Head).where(Head.change_id.in_({row["base_id"] for row in based})))
-    covered = set(session.scalars(select(BasedOn.base_id).where(BasedOn.base_id.in_(ids))))
-    heads = [
-        {
-            "entity_id": change.entity_id,
-            "change_id": change.change_id,
-            "annotation_id": change.annotation_id,
-            "number": number,
-        }
-        for number, change in fresh
-        if change.change_id not in covered
-    ]
+        connection.execute(sql.ADD_BASED_ON, based)
+        connection.execute(sql.REMOVE_HEADS, {"ids": list({row["base_id"] for row in based})})
+    ids = [each.change.change_id for each in kept]
+    covered = set(connection.execute(sql.COVERED, {"ids": ids}).scalars())
+    heads = [_head(each) for each in kept if each.change.change_id not in covered]
     if heads:
-        session.execute(insert(Head), heads)
-    fact = session.get_one(ServerFact, _HEAD)
-    fact.value = str(fresh[-1][0])
-    bring_up_to_date(session, {change.entity_id for _, change in fresh})
+        connection.execute(sql.ADD_HEADS, heads)
+    connection.execute(sql.MOVE_HEAD, {"number": str(kept[-1].number)})
+    bring_up_to_date(connection, kept, seen=seen, now=now)
 
 
-def _row(number: int, change: Change, caller: Caller, now: str) -> dict[str, object]:
+def _head(kept: Kept) -> dict[str, object]:
     return {
-        **change.model_dump(mode="json", exclude={"bases"}),
-        "number": number,
+        "entity_id": kept.change.entity_id,
+        "change_id": kept.change.change_id,
+        "annotation_id": kept.change.annotation_id,
+        "number": kept.number,
+    }
+
+
+def _row(kept: Kept, caller: Caller, now: str) -> dict[str, object]:
+    change = kept.change
+    return {
+        "number": kept.number,
+        "change_id": change.change_id,
+        "entity": change.entity.value,
+        "entity_id": change.entity_id,
+        "annotation_id": change.annotation_id,
+        "wafer_id": change.wafer_id,
         "bases": " ".join(change.bases),
-        "digest": change.digest,
+        "body": change.body,
+        "author": change.author,
+        "step": change.step,
+        "client_time": change.client_time,
+        "digest": kept.digest,
         "account_id": caller.account_id,
         "received_at": now,
     }

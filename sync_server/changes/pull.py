@@ -1,17 +1,16 @@
 """Changes that are newer than a workstation's cursor."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from sync_server.auth.caller import Caller
 from sync_server.auth.permissions import Permission
-from sync_server.changes.append import head_number
+from sync_server.changes import statements as sql
 from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.sync import Entity, NumberedChange
 from sync_server.errors import Refused
-from sync_server.store.tables import Annotation, LoggedChange
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def check_history(session: Session, *, since: int, last_change_id: str | None) -
     """
     if since == 0:
         return
-    there = session.scalar(select(LoggedChange.change_id).where(LoggedChange.number == since))
+    there = session.connection().execute(sql.ID_AT, {"number": since}).scalar_one_or_none()
     if there is None or last_change_id not in (None, there):
         raise Refused(
             ErrorCode.HISTORY_DIFFERS,
@@ -43,7 +42,7 @@ def check_history(session: Session, *, since: int, last_change_id: str | None) -
 
 
 def pulled(
-    session: Session, caller: Caller, *, since: int, limit: int, leave_out: frozenset[str]
+    session: Session, caller: Caller, *, since: int, limit: int, own: frozenset[int] = frozenset()
 ) -> Page:
     """Changes after a number that a caller may see, by number.
 
@@ -52,18 +51,28 @@ def pulled(
         caller: who asks.
         since: the cursor.
         limit: most changes of the answer.
-        leave_out: ids of changes that the caller just pushed.
+        own: numbers of changes that the caller just pushed; they are left out.
     """
-    head = head_number(session)
-    rows = list(session.scalars(_visible(caller, since).limit(limit + 1)))
-    has_more = len(rows) > limit
-    covered = rows[limit - 1].number if has_more else max(head, since)
-    changes = tuple(numbered(row) for row in rows[:limit] if row.change_id not in leave_out)
-    last = session.scalar(select(LoggedChange.change_id).where(LoggedChange.number == covered))
-    return Page(changes, covered, last, has_more)
+    connection = session.connection()
+    newest = connection.execute(sql.NEWEST).one_or_none()  # first: a later change is no gap
+    head, head_id = (0, None) if newest is None else (newest.number, newest.change_id)
+    newer_own = frozenset(number for number in own if number > since)
+    if head - since <= len(newer_own):
+        return Page((), max(head, since), head_id, has_more=False)
+    asked = {"since": since, "own": sorted(newer_own), "most": limit + 1}
+    if caller.may(Permission.ANNOTATION_READ_ALL):
+        rows = connection.execute(sql.AFTER, asked).all()
+    else:
+        rows = connection.execute(
+            sql.OWN_AFTER, {**asked, "profiles": sorted(caller.profiles)}
+        ).all()
+    changes = tuple(numbered(row) for row in rows[:limit])
+    if len(rows) > limit:
+        return Page(changes, changes[-1].number, changes[-1].change_id, has_more=True)
+    return Page(changes, head, head_id, has_more=False)
 
 
-def numbered(row: LoggedChange) -> NumberedChange:
+def numbered(row: Any) -> NumberedChange:
     """A line of the log as a message."""
     return NumberedChange.model_construct(
         change_id=row.change_id,
@@ -77,14 +86,4 @@ def numbered(row: LoggedChange) -> NumberedChange:
         step=row.step,
         client_time=row.client_time,
         number=row.number,
-    )
-
-
-def _visible(caller: Caller, since: int) -> Select[LoggedChange]:
-    query = select(LoggedChange).where(LoggedChange.number > since).order_by(LoggedChange.number)
-    if caller.may(Permission.ANNOTATION_READ_ALL):
-        return query
-    own = select(Annotation.annotation_id).where(Annotation.profile_id.in_(caller.profiles))
-    return query.where(
-        or_(LoggedChange.author.in_(caller.profiles), LoggedChange.annotation_id.in_(own))
     )

@@ -224,7 +224,7 @@ class Predictions(Message):
     Attributes:
         predictions: one for each number.
         batch_size: how many.
-        cached: how many of them were there already.
+        cached: how many wafers were there already.
         total_inference_time_ms: time that this request took.
     """
 

@@ -19,17 +19,18 @@ from sync_server.contract.wafers import WaferRecord
 from sync_server.errors import Refused
 from sync_server.inference.cache import PredictionCache
 from sync_server.inference.engines import Engines
-from sync_server.inference.meter import Meter, Unmetered
 from sync_server.inference.options import Options
 from sync_server.registry import RegisteredModel, Registry, find_model
 from sync_server.store.database import Database
 from sync_server.store.tables import Wafer
+from sync_server.telemetry.meter import Meter
 from sync_server.turns import Turns
 from sync_server.wafers.keeping import record_of
 from sync_server.wafers.unpacked import unpacked
 
 _log = logging.getLogger(__name__)
 _RETRY: Final = 5.0
+_CACHE: Final = "inference_cache"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Answer:
 
     Attributes:
         bodies: JSON of each, in the order asked.
-        cached: how many were there already.
+        cached: how many wafers were there already.
         seconds: that it took.
     """
 
@@ -65,22 +66,20 @@ class Predictor:
         registry: of the models.
         engines: loads them.
         clock: what time it is.
+        meter: counts.
         hours: how long a prediction is kept.
-
-    Attributes:
-        meter: is told what was done; may be set before the server answers.
     """
 
     def __init__(
         self, database: Database, blobs: BlobStore, registry: Registry, engines: Engines,
-        clock: Clock, *, hours: float,
+        clock: Clock, meter: Meter, *, hours: float,
     ) -> None:  # fmt: skip
         self._database, self._blobs, self._clock = database, blobs, clock
         self._registry, self._engines = registry, engines
         self._cache = PredictionCache(clock, hours=hours)
         self._turns = Turns("inference", waiting=12)
         self._started = threading.Event()
-        self.meter: Meter = Unmetered()
+        self._meter = meter
 
     @property
     def is_ready(self) -> bool:
@@ -96,8 +95,10 @@ class Predictor:
         try:
             if starter is not None:
                 self._registry.register_starter(starter)
+            model = self._registry.get(None)
             with self._turns.one():
-                self._engines.inspector(self._registry.get(None))
+                self._engines.inspector(model)
+            self._meter.serves(model.version, iou=model.iou)
         except (Refused, WaferStudioError, OSError, ValueError, KeyError) as error:
             _log.warning("no model was loaded at the start: %s", error)
         finally:
@@ -118,17 +119,14 @@ class Predictor:
         began = self._clock.monotonic()
         with self._database.reading() as session:
             wanted = self._look_up(session, numbers, version, options)
-        cached = len({n for n in numbers if wanted.records[n].wafer_id in wanted.found})
+        for record in wanted.records.values():
+            self._meter.looked_up(_CACHE, hit=record.wafer_id in wanted.found)
         bodies = dict(wanted.found)
         if len(bodies) < len(wanted.records):
             with self._turns.one():
                 bodies |= self._made(wanted, options)
-        seconds = self._clock.monotonic() - began
-        self.meter.predicted(
-            version=wanted.model.version, wafers=len(numbers), cached=cached, seconds=seconds
-        )
         ordered = tuple(bodies[wanted.records[number].wafer_id] for number in numbers)
-        return Answer(ordered, cached, seconds)
+        return Answer(ordered, len(wanted.found), self._clock.monotonic() - began)
 
     def cached(self, number: int, *, version: str | None) -> Answer:
         """What a model said of a wafer last, under whatever options.
@@ -141,15 +139,14 @@ class Predictor:
             model = self._model(session, version)
             record = _records(session, [number])[number]
             body = self._cache.latest(session, record.wafer_id, model=model.sha256)
+        self._meter.looked_up(_CACHE, hit=body is not None)
         if body is None:
             raise Refused(
                 ErrorCode.NOT_FOUND,
                 f"Nothing is cached of wafer map {number} under model {model.version}; POST "
                 "/predict runs the model.",
             )
-        seconds = self._clock.monotonic() - began
-        self.meter.predicted(version=model.version, wafers=1, cached=1, seconds=seconds)
-        return Answer((body,), 1, seconds)
+        return Answer((body,), 1, self._clock.monotonic() - began)
 
     def _look_up(
         self, session: Session, numbers: Sequence[int], version: str | None, options: Options
@@ -195,20 +192,28 @@ class Predictor:
         began = self._clock.monotonic()
         wafer = unpacked(record, self._blobs)
         try:
-            inspection = inspector.inspect(wafer)
+            with self._meter.inference():
+                inspection = inspector.inspect(wafer)
         except GeometryError as error:
             raise Refused(ErrorCode.TOO_LARGE, f"Wafer map {number}: {error}") from error
         except ModelError as error:
-            self.meter.failed(version=model.version)
+            seconds = self._clock.monotonic() - began
+            self._meter.predicted(model_version=model.version, status=500, seconds=seconds)
             raise Refused(ErrorCode.INFERENCE_ERROR, f"Wafer map {number}: {error}") from error
-        milliseconds = 1000 * (self._clock.monotonic() - began)
+        seconds = self._clock.monotonic() - began
+        self._meter.predicted(
+            model_version=model.version,
+            status=200,
+            seconds=seconds,
+            defect_class=inspection.verdict,
+        )
         return prediction_body(
             wafer,
             inspection,
             options,
             number=number,
             version=model.version,
-            milliseconds=milliseconds,
+            milliseconds=1000 * seconds,
         )
 
 

@@ -31,6 +31,9 @@ Name = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of th
 Sender = Annotated[Caller, Depends(needs(Permission.WAFER_WRITE))]
 Reader = Annotated[Caller, Depends(needs(Permission.WAFER_READ))]
 
+ANY_LENGTH: Final = 2**62
+"""Limit of a body that the endpoint itself reads piece by piece and bounds."""
+
 _DRAINED: Final = 16 * 2**20
 _BINARY: Final = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 BYTES: Final[dict[int | str, dict[str, Any]]] = {
@@ -52,6 +55,7 @@ def missing(
 
 @router.put(
     "/blobs/{sha256}",
+    max_body_size=ANY_LENGTH,
     openapi_extra={
         "requestBody": {"content": _BINARY, "required": True},
         "parameters": [{"name": "Content-Range", "in": "header", "schema": {"type": "string"}}],

@@ -4,10 +4,8 @@ from fastapi import APIRouter, Request
 
 from sync_server.answers import answer
 from sync_server.auth.caller import SignedIn
-from sync_server.changes.append import append
-from sync_server.changes.pull import check_history, pulled
 from sync_server.contract.envelope import Envelope, ErrorCode
-from sync_server.contract.sync import ChangeResult, ExchangeReply, ExchangeRequest
+from sync_server.contract.sync import ExchangeReply, ExchangeRequest
 from sync_server.contract.versions import CONTRACT_VERSION
 from sync_server.errors import Refused
 from sync_server.parts import TheParts
@@ -17,7 +15,7 @@ router = APIRouter(prefix="/sync", tags=["sync"])
 
 
 @router.post("/exchange")
-def exchange(
+async def exchange(
     request: Request, asked: ExchangeRequest, caller: SignedIn, parts: TheParts
 ) -> Envelope[ExchangeReply]:
     """Keep pushed changes, and give those that are newer than the workstation's cursor."""
@@ -34,21 +32,14 @@ def exchange(
             ErrorCode.FORBIDDEN,
             "This profile is not linked to the account that is signed in; link it first.",
         )
-    with parts.database.reading() as session:
-        check_history(session, since=asked.since, last_change_id=asked.last_change_id)
-    results: tuple[ChangeResult, ...] = ()
-    if asked.changes:
-        with parts.database.writing() as session:
-            results = append(session, asked.changes, caller=caller, clock=parts.clock)
-    own = frozenset(change.change_id for change in asked.changes)
-    with parts.database.reading() as session:
-        page = pulled(session, caller, since=asked.since, limit=asked.limit, leave_out=own)
+    exchanged = await parts.together.exchange(asked, caller)
+    page = exchanged.page
     return answer(
         request,
         ExchangeReply(
             contract=CONTRACT_VERSION,
             database_id=parts.database_id,
-            results=results,
+            results=exchanged.results,
             changes=page.changes,
             covered=page.covered,
             covered_change_id=page.covered_change_id,

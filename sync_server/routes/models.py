@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
-from ml_core.segmentation.figures import provenance_of, scores_of
+from ml_core.segmentation.figures import provenance_of
 from ml_core.wafer.taxonomy import CLASS_KEYS
 from sync_server.answers import answer
 from sync_server.auth.caller import Caller, needs
@@ -54,13 +54,12 @@ def register(
 def download(request: Request, version: Version, parts: TheParts) -> Response:
     """The model package (``.wsmodel``); ``Range`` and ``If-Range`` are understood."""
     model = parts.registry.get(version)
-    iou = line_of(model).metrics.test_iou
     headers = {
         "Content-Disposition": f'attachment; filename="{model.version}.wsmodel"',
         "X-Model-Version": model.version,
         "X-Model-Architecture": ARCHITECTURE,
         "X-Model-SHA256": model.sha256,
-        **({} if iou is None else {"X-Model-IoU": f"{iou:.4f}"}),
+        **({} if model.iou is None else {"X-Model-IoU": f"{model.iou:.4f}"}),
     }
     return blob_response(request, parts, model.blob, headers=headers)
 
@@ -119,7 +118,7 @@ def details_of(model: RegisteredModel) -> ModelDetails:
 
 
 def _metrics(model: RegisteredModel) -> ModelMetrics:
-    scores = scores_of(json.loads(model.description).get("scores") or {})
+    scores = model.scores
     simulated, real, calibration = scores.simulated, scores.real, scores.calibration
     return ModelMetrics(
         test_iou=simulated.mean_iou if simulated else None,

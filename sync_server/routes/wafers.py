@@ -26,6 +26,7 @@ from sync_server.contract.wafers import (
 )
 from sync_server.errors import Refused
 from sync_server.parts import Parts, TheParts
+from sync_server.routes.blobs import ANY_LENGTH
 from sync_server.store.tables import Wafer
 from sync_server.wafers.facts import Filling, Report
 from sync_server.wafers.form import Form
@@ -94,7 +95,7 @@ def get_record(request: Request, wafer_id: WaferId, parts: TheParts) -> Envelope
     return answer(request, record)
 
 
-@router.post("/wafer-maps/upload", openapi_extra=_FORM)
+@router.post("/wafer-maps/upload", openapi_extra=_FORM, max_body_size=ANY_LENGTH)
 async def upload(request: Request, caller: Sender, parts: TheParts) -> Envelope[Uploaded]:
     """Send a file of any format that the program reads; each wafer in it gets a number.
 

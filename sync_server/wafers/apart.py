@@ -33,17 +33,21 @@ class Opening:
     """Opens files, one at a time.
 
     Args:
-        folder: for what is under way; emptied.
+        folder: for what is under way; made if it is not there.
         seconds: that one file may take.
         memory: bytes that it may take.
         most_bytes: that a file may unpack to, and that may be written of it.
     """
 
     def __init__(self, folder: Path, *, seconds: int, memory: int, most_bytes: int) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._turns = folder, Turns("opening files")
         self._seconds, self._memory, self._most_bytes = seconds, memory, most_bytes
+
+    def tidy(self) -> None:
+        """Remove what a killed server left; called when a server starts, and by nobody else."""
+        for left in self._folder.iterdir():
+            shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def room(self) -> Iterator[Path]:

@@ -1,7 +1,8 @@
 """A real server on a loopback port, on a database of its own."""
 
-import socket
+import datetime
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,23 +12,27 @@ import uvicorn
 from fastapi import FastAPI
 
 from sync_server.app import create_app
-from sync_server.auth.caller import Caller
-from sync_server.auth.permissions import ROLES, Role
-from sync_server.contract.envelope import ErrorCode
+from sync_server.auth.sign_ins import begin
+from sync_server.clock import SystemClock, stamp
 from sync_server.contract.versions import API_PREFIX
-from sync_server.errors import Refused
+from sync_server.parts import Parts
+from sync_server.serving import listening_at
 from sync_server.settings import ServerSettings
+from sync_server.store.tables import Account, LinkedProfile
 
 
-class NamedInHeader:
-    """Takes the caller's word for who it is: ``X-Caller: role/account/profile``."""
+class MovedClock(SystemClock):
+    """The machine's clock, put forward as far as a test wants it."""
 
-    def caller(self, request):
-        named = request.headers.get("X-Caller")
-        if named is None:
-            raise Refused(ErrorCode.NOT_SIGNED_IN, "Nobody is signed in.")
-        role, account, *profiles = named.split("/")
-        return Caller(account, Role(role), ROLES[Role(role)], frozenset(profiles))
+    def __init__(self):
+        self.ahead = datetime.timedelta()
+
+    def now(self):
+        return super().now() + self.ahead
+
+    def go(self, **parts):
+        """Put it forward."""
+        self.ahead += datetime.timedelta(**parts)
 
 
 @dataclass
@@ -38,10 +43,23 @@ class Served:
     url: str
     data: Path
 
+    @property
+    def parts(self) -> Parts:
+        """What the server works with."""
+        return self.app.state.parts
+
+    @property
+    def clock(self) -> MovedClock:
+        """The server's clock, for tests to put forward."""
+        return self.parts.clock
+
     def client(self, role: str, account: str, *profiles: str) -> requests.Session:
-        """A session that is signed in as this."""
+        """A session that is signed in as this: account, links and token are real."""
         session = requests.Session()
-        session.headers["X-Caller"] = "/".join([role, account, *profiles])
+        with self.parts.database.writing() as writing:
+            row = make_account(writing, self.parts, role, account, *profiles)
+            tokens = begin(writing, self.parts, row, method="test")
+        session.headers["Authorization"] = f"Bearer {tokens.access}"
         return session
 
     def at(self, path: str) -> str:
@@ -49,8 +67,21 @@ class Served:
         return f"{self.url}{API_PREFIX}{path}"
 
 
-def _serve(app: FastAPI, data: Path):
-    listening = socket.create_server(("127.0.0.1", 0))
+def make_account(session, parts, role, account_id, *profiles):
+    """An account with this role and these profiles, whatever they were before."""
+    now = stamp(parts.clock)
+    made = Account(account_id=account_id, role=role, is_active=True, made_at=now)
+    account = session.merge(made)
+    session.flush()
+    for profile_id in profiles:
+        session.merge(LinkedProfile(profile_id=profile_id, account_id=account_id, linked_at=now))
+    return account
+
+
+@contextmanager
+def serving(app: FastAPI, data: Path):
+    """The app, answering on a loopback port until the block ends."""
+    listening = listening_at("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -65,5 +96,6 @@ def _serve(app: FastAPI, data: Path):
 @pytest.fixture
 def served(tmp_path):
     data = tmp_path / "server"
-    app = create_app(ServerSettings(data=data, starter_model=None), authenticator=NamedInHeader())
-    yield from _serve(app, data)
+    settings = ServerSettings(data=data, starter_model=None)
+    with serving(create_app(settings, clock=MovedClock()), data) as answering:
+        yield answering

@@ -15,4 +15,4 @@ def tiny_package(path, *, version="1.0", fails=8.0, **said):
 
 def wait_for_model(served):
     """Until the server has loaded its model."""
-    assert served.app.state.parts.predictor._started.wait(30)
+    assert served.parts.predictor._started.wait(30)

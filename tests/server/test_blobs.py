@@ -23,8 +23,8 @@ from sync_server.app import create_app, open_blobs
 from sync_server.blobs import FolderBlobs
 from sync_server.errors import Refused
 from sync_server.settings import ServerSettings
-from sync_server.store.tables import Account, Wafer
-from tests.server.conftest import NamedInHeader, _serve
+from sync_server.store.tables import Wafer
+from tests.server.conftest import serving
 
 MIB = 2**20
 
@@ -38,7 +38,7 @@ def name_of(data):
 
 
 def client_of(endpoint):
-    keys = {"aws_access_key_id": "key", "aws_secret_access_key": "secret"}
+    keys = {"aws_access_key_id": "key", "aws_secret_access_key": "not-a-secret"}
     return boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1", **keys)
 
 
@@ -60,14 +60,15 @@ def settings(request, tmp_path):
         client.create_bucket(Bucket=bucket)
     return ServerSettings(
         data=data, max_upload=64 * MIB, s3_endpoint=endpoint, s3_bucket=bucket,
-        s3_access_key="key", s3_secret_key="secret", starter_model=None,
+        s3_access_key="key", s3_secret_key="not-a-secret", starter_model=None,
     )  # fmt: skip
 
 
 @pytest.fixture
 def served(settings):
-    app = create_app(settings, authenticator=NamedInHeader())
-    yield from _serve(app, settings.data)
+    app = create_app(settings)
+    with serving(app, settings.data) as each:
+        yield each
 
 
 @pytest.fixture
@@ -92,9 +93,8 @@ def state(served, session, *names):
 
 def know(served, sha256):
     """Make the blob a wafer's, so that it may be read."""
-    with served.app.state.parts.database.writing() as session:
-        session.add(Account(account_id="owner", role="annotator", is_active=True, made_at=""))
-        session.flush()
+    served.client("annotator", "owner")
+    with served.parts.database.writing() as session:
         session.add(
             Wafer(
                 wafer_id="ab" * 32, name="w", format="npy", columns=1, rows=1, dies=1, fails=0,
@@ -173,7 +173,7 @@ def test_many_senders_of_one_blob_at_once_make_one_blob(served):
     assert [a.json()["data"]["is_whole"] for a in answers] == [True] * 4
     know(served, name_of(data))
     assert senders[0].get(served.at(f"/blobs/{name_of(data)}"), timeout=20).content == data
-    assert list(served.app.state.parts.blobs.names()) == [name_of(data)]
+    assert list(served.parts.blobs.names()) == [name_of(data)]
     assert list((served.data / "blobs" / "incoming").iterdir()) == []
 
 
@@ -182,7 +182,7 @@ def test_a_broken_connection_keeps_what_came(served, me):
     host, port = served.url.removeprefix("http://").split(":")
     head = (
         f"PUT /api/v1/blobs/{name_of(data)} HTTP/1.1\r\nHost: x\r\n"
-        f"X-Caller: {me.headers['X-Caller']}\r\n"
+        f"Authorization: {me.headers['Authorization']}\r\n"
         f"Content-Range: bytes 0-{len(data) - 1}/{len(data)}\r\nContent-Length: {len(data)}\r\n\r\n"
     )
     with socket.create_connection((host, int(port))) as connection:
@@ -292,7 +292,7 @@ def test_old_parts_are_cleaned_when_another_begins(served, me):
     for data in (old, young):
         put(served, me, data, end=100)
     (part,) = (served.data / "blobs" / "incoming").glob(f"{name_of(old)}*")
-    days = served.app.state.parts.settings.incoming_days
+    days = served.parts.settings.incoming_days
     then = datetime.datetime.now().timestamp() - days * 86400 - 60
     os.utime(part, (then, then))
     put(served, me, fresh, end=100)
@@ -340,6 +340,7 @@ def test_a_server_killed_before_the_blob_counts_leaves_nothing_that_counts(tmp_p
     )  # fmt: skip
     assert killed.returncode == -signal.SIGKILL
     blobs = FolderBlobs(tmp_path)
+    blobs.tidy()  # as a server does when it starts
     assert blobs.size(name_of(data)) is None
     there = blobs.received(name_of(data), uploader="me")
     assert there == 4999  # one byte is left to send, or a sender would think it has nothing to do

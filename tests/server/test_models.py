@@ -14,28 +14,28 @@ from sync_server.app import create_app
 from sync_server.registry import pack_folder
 from sync_server.settings import ServerSettings
 from sync_server.starter import found_starter
-from tests.server.conftest import NamedInHeader, _serve
+from tests.server.conftest import serving
 from tests.server.models import tiny_package, wait_for_model
-from tests.server.wafers import person, refusal, send_blob
+from tests.server.wafers import refusal, send_blob
 
 
 @pytest.fixture
 def served(tmp_path):
     starter = tiny_package(tmp_path / "starter")
     settings = ServerSettings(data=tmp_path / "server", starter_model=starter)
-    for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+    with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
         yield each
 
 
 @pytest.fixture
 def me(served):
-    return person(served, "annotator", new_id())
+    return served.client("annotator", new_id())
 
 
 @pytest.fixture
 def engineer(served):
-    return person(served, "engineer", new_id())
+    return served.client("engineer", new_id())
 
 
 def models(served, session):
@@ -64,12 +64,12 @@ def test_a_later_start_registers_nothing_twice(tmp_path):
     starter = tiny_package(tmp_path / "starter")
     settings = ServerSettings(data=tmp_path / "server", starter_model=starter)
     for _ in range(2):
-        for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+        with serving(create_app(settings), settings.data) as each:
             wait_for_model(each)
             assert len(models(each, each.client("annotator", "a"))) == 1
     newer = tiny_package(tmp_path / "newer", version="2.0", fails=4.0)
     settings = settings.model_copy(update={"starter_model": newer})
-    for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+    with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
         found = {m["model_version"]: m["status"] for m in models(each, each.client("admin", "a"))}
         assert found == {"1.0": "production", "2.0": "staging"}
@@ -109,7 +109,7 @@ def test_the_real_starter_is_found_and_its_scores_are_told(tmp_path):
     assert starter == Path(__file__).resolve().parents[2] / "resources" / "models" / "starter"
     settings = ServerSettings(data=tmp_path / "server")
     assert settings.starter_model == starter
-    for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+    with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
         session = each.client("annotator", "a")
         (model,) = models(each, session)
@@ -177,9 +177,9 @@ def test_an_admin_removes_what_is_not_in_production(served, engineer, tmp_path):
     data = package(tmp_path, version="2.0", fails=4.0)
     blob = register(served, engineer, data).json()["data"]["blob"]
     assert refusal(engineer.delete(served.at("/models/2.0"), timeout=20)) == (403, "FORBIDDEN")
-    admin = person(served, "admin", new_id())
+    admin = served.client("admin", new_id())
     assert admin.delete(served.at("/models/2.0"), timeout=20).json()["data"]["blob"] == blob
-    assert served.app.state.parts.blobs.size(blob) is None
+    assert served.parts.blobs.size(blob) is None
     assert refusal(admin.delete(served.at("/models/2.0"), timeout=20)) == (404, "NOT_FOUND")
     assert refusal(admin.delete(served.at("/models/1.0"), timeout=20)) == (409, "CONFLICT")
 

@@ -2,7 +2,6 @@
 
 import base64
 import concurrent.futures
-import datetime
 import hashlib
 import io
 import json
@@ -18,31 +17,16 @@ from ml_core.segmentation.pipeline import load_inspector
 from ml_core.segmentation.session import CPU
 from ml_core.wafer.identity import new_id
 from sync_server.app import create_app
-from sync_server.clock import SystemClock
 from sync_server.contract.envelope import Envelope
 from sync_server.contract.predict import Predictions
 from sync_server.settings import ServerSettings
-from tests.server.conftest import NamedInHeader, _serve
+from tests.server.conftest import MovedClock, serving
 from tests.server.models import tiny_package, wait_for_model
-from tests.server.wafers import person, refusal, send_blob, send_wafer, wafer
+from tests.server.wafers import refusal, send_blob, send_wafer, wafer
 from wafer_studio.places import results_schema
 
 BLOCK = tuple((row, column) for row in range(4, 8) for column in range(10, 15))
 SPOT = tuple((row, column) for row in range(20, 22) for column in range(20, 22))
-
-
-class MovedClock(SystemClock):
-    """The machine's clock, which a test may put forward."""
-
-    hours = 0.0
-
-    def now(self):
-        return super().now() + datetime.timedelta(hours=self.hours)
-
-
-@pytest.fixture
-def clock():
-    return MovedClock()
 
 
 @pytest.fixture
@@ -51,17 +35,17 @@ def starter(tmp_path):
 
 
 @pytest.fixture
-def served(tmp_path, starter, clock):
+def served(tmp_path, starter):
     settings = ServerSettings(data=tmp_path / "server", starter_model=starter)
-    app = create_app(settings, authenticator=NamedInHeader(), clock=clock)
-    for each in _serve(app, settings.data):
+    app = create_app(settings, clock=MovedClock())
+    with serving(app, settings.data) as each:
         wait_for_model(each)
         yield each
 
 
 @pytest.fixture
 def engineer(served):
-    return person(served, "engineer", new_id())
+    return served.client("engineer", new_id())
 
 
 def ask(served, session, *numbers, **said):
@@ -106,12 +90,14 @@ def test_the_second_time_it_comes_from_the_cache_to_the_byte(served, engineer):
     assert got["predictions"] == first["predictions"]
 
 
-def test_the_cache_lasts_a_day(served, engineer, clock):
+def test_the_cache_lasts_a_day(served, engineer):
     number = send_wafer(served, engineer, wafer(failed=BLOCK))
     predicted(served, engineer, number)
-    clock.hours = 23.9
+    served.clock.go(hours=23.9)
+    engineer = served.client("engineer", new_id())
     assert predicted(served, engineer, number)["cached"] == 1
-    clock.hours = 24.1
+    served.clock.go(hours=0.2)
+    engineer = served.client("engineer", new_id())
     missed = engineer.get(served.at(f"/predict/{number}"), timeout=20)
     assert refusal(missed) == (404, "NOT_FOUND")
     assert predicted(served, engineer, number)["cached"] == 0
@@ -208,39 +194,26 @@ def test_a_request_that_says_nothing_is_refused(served, engineer, said):
 def test_an_annotator_reads_what_was_predicted_and_runs_nothing(served, engineer):
     number = send_wafer(served, engineer, wafer(failed=BLOCK))
     predicted(served, engineer, number)
-    annotator = person(served, "annotator", new_id())
+    annotator = served.client("annotator", new_id())
     assert refusal(ask(served, annotator, number)) == (403, "FORBIDDEN")
     assert annotator.get(served.at(f"/predict/{number}"), timeout=20).status_code == 200
 
 
 def test_many_at_once_run_the_model_once_a_wafer(served, engineer):
     numbers = [send_wafer(served, engineer, wafer(str(n), failed=BLOCK)) for n in range(2)]
-    told = []
-    served.app.state.parts.predictor.meter = Counted(told)
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda n: predicted(served, engineer, n), numbers * 4))
     assert len({json.dumps(a["predictions"]) for a in answers}) == 2
-    assert sum(wafers for wafers, _ in told) == 8
-
-
-class Counted:
-    """A meter that notes what it is told."""
-
-    def __init__(self, told):
-        self.told = told
-
-    def predicted(self, *, version, wafers, cached, seconds):
-        assert version == "1.0"
-        assert seconds >= 0
-        self.told.append((wafers, cached))
-
-    def failed(self, *, version):
-        self.told.append(("failed", version))
+    told = served.parts.meter.told().decode()
+    counted = 'inference_requests_total{defect_class="edge",model_version="1.0",status_code="200"}'
+    assert f"{counted} 2.0" in told
+    assert "inference_latency_seconds_count" in told
+    assert 'cache_hit_rate{cache_type="inference_cache"}' in told
 
 
 def test_a_line_of_waiting_requests_has_an_end(served, engineer):
     numbers = [send_wafer(served, engineer, wafer(str(n), failed=BLOCK)) for n in range(20)]
-    predictor = served.app.state.parts.predictor
+    predictor = served.parts.predictor
     with concurrent.futures.ThreadPoolExecutor(20) as pool, predictor._turns.one():
         asked = [pool.submit(ask, served, engineer, number) for number in numbers]
         done, _ = concurrent.futures.wait(asked, timeout=20, return_when="FIRST_COMPLETED")
@@ -259,7 +232,7 @@ def test_a_model_that_cannot_be_loaded_is_told(tmp_path, served, engineer):
     (good / "model.int8.onnx").write_bytes(b"no graph")
     description["files"]["model.int8.onnx"] = hashlib.sha256(b"no graph").hexdigest()
     (good / "model.json").write_text(json.dumps(description))
-    served.app.state.parts.registry.register_path(good)
+    served.parts.registry.register_path(good)
     refused = ask(served, engineer, number, model_version="2.0")
     assert refusal(refused) == (500, "INFERENCE_ERROR")
     assert predicted(served, engineer, number)["batch_size"] == 1
@@ -267,16 +240,16 @@ def test_a_model_that_cannot_be_loaded_is_told(tmp_path, served, engineer):
 
 def test_until_the_model_is_loaded_it_says_so_and_serves_what_is_cached(tmp_path, starter):
     settings = ServerSettings(data=tmp_path / "server", starter_model=starter)
-    for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+    with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
-        engineer = person(each, "engineer", "e")
+        engineer = each.client("engineer", "e")
         numbers = [send_wafer(each, engineer, wafer(str(n), failed=BLOCK)) for n in range(2)]
         predicted(each, engineer, numbers[0])
-    app = create_app(settings, authenticator=NamedInHeader())
+    app = create_app(settings)
     go_on = threading.Event()
     start = app.state.parts.predictor.start
     app.state.parts.predictor.start = lambda path: (go_on.wait(20), start(path))
-    for each in _serve(app, settings.data):
+    with serving(app, settings.data) as each:
         try:
             refused = ask(each, engineer, numbers[1])
             assert refusal(refused) == (503, "MODEL_LOADING")
@@ -290,9 +263,9 @@ def test_until_the_model_is_loaded_it_says_so_and_serves_what_is_cached(tmp_path
 
 def test_without_any_model_it_says_what_to_do(tmp_path, caplog):
     settings = ServerSettings(data=tmp_path / "server", starter_model=None)
-    for each in _serve(create_app(settings, authenticator=NamedInHeader()), settings.data):
+    with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
-        engineer = person(each, "engineer", "e")
+        engineer = each.client("engineer", "e")
         number = send_wafer(each, engineer, wafer(failed=BLOCK))
         refused = ask(each, engineer, number)
         assert refusal(refused) == (404, "NOT_FOUND")

@@ -11,9 +11,8 @@ from ml_core.wafer.identity import new_id
 from ml_core.wafer.packing import pack_wafer, unpack_wafer
 from sync_server.app import create_app
 from sync_server.settings import ServerSettings
-from tests.server.conftest import NamedInHeader, _serve
+from tests.server.conftest import serving
 from tests.server.wafers import (
-    person,
     put_record,
     record,
     refusal,
@@ -36,12 +35,13 @@ def served(tmp_path):
         opening_memory=2**30,
         starter_model=None,
     )
-    yield from _serve(create_app(settings, authenticator=NamedInHeader()), data)
+    with serving(create_app(settings), data) as each:
+        yield each
 
 
 @pytest.fixture
 def me(served):
-    return person(served, "annotator", new_id())
+    return served.client("annotator", new_id())
 
 
 def upload(served, session, data, name="map.npy", **fields):

@@ -7,16 +7,6 @@ import numpy as np
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.packing import pack_wafer
-from sync_server.store.tables import Account
-
-
-def person(served, role, account, *profiles):
-    """A client whose account the server knows."""
-    client = served.client(role, account, *profiles)
-    with served.app.state.parts.database.writing() as session:
-        if session.get(Account, account) is None:
-            session.add(Account(account_id=account, role=role, is_active=True, made_at=""))
-    return client
 
 
 def wafer(key="1", *, side=30, failed=((0, 0),), lot="LOT7", name="W05", product=None):

@@ -4,22 +4,27 @@ A step is acknowledged when the method that takes it returns: by then it is on t
 (``synchronous=FULL``). Undo is a step of its own for the change log, and a mark in the journal.
 """
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ml_core.wafer.annotation import Annotation, AnnotationState, Edit, Step
+from ml_core.wafer.annotation import Annotation, AnnotationState, Edit, Remarks, Step
 from ml_core.wafer.errors import StoreError
-from ml_core.wafer.identity import new_change_id, new_id
+from ml_core.wafer.identity import annotation_id
+from ml_core.wafer.shapes import Shape
 from wafer_studio.store.annotation_codec import (
     pack_edit,
-    pack_remarks,
-    pack_shape,
     remarks_of,
     unpack_edit,
     unpack_shape,
 )
-from wafer_studio.store.rows import OpenedAnnotation, Profile, ShapeChange, Sitting
+from wafer_studio.store.change_log import ChangeLog
+from wafer_studio.store.codec import clean_text
+from wafer_studio.store.profiles import Profiles
+from wafer_studio.store.rows import Merged, OpenedAnnotation, Profile, ShapeChange, Sitting
+from wafer_studio.store.shown_rows import time_now
+from wafer_studio.store.step_writing import StepWriting
+from wafer_studio.store.sync_rows import Conflict
 from wafer_studio.store.transaction import told_in_words, transaction
 
 if TYPE_CHECKING:
@@ -41,24 +46,24 @@ class Annotations:
     def __init__(self, db: "Database", shown: str) -> None:
         self._db = db
         self._shown = shown
+        self._profiles = Profiles(db, shown)
 
     def profiles(self) -> tuple[Profile, ...]:
         """All profiles, by name."""
-        with told_in_words(self._shown):
-            rows = self._rows("SELECT profile_id, name FROM profile ORDER BY name", [])
-        return tuple(Profile(**row) for row in rows)
+        return self._profiles.all()
 
     def profile_named(self, name: str) -> Profile:
         """The profile of this name; made if there is none."""
-        with told_in_words(self._shown), transaction(self._db):
-            rows = self._rows("SELECT profile_id, name FROM profile WHERE name = ?", [name])
-            if rows:
-                return Profile(**rows[0])
-            made = Profile(new_id(), name)
-            self._db.conn.execute(
-                "INSERT INTO profile VALUES (?, ?, ?)", [made.profile_id, made.name, _now()]
-            )
-        return made
+        return self._profiles.named(name)
+
+    def name_profile(self, profile_id: str, name: str) -> Profile:
+        """Give a profile its name; one that is unknown here is added.
+
+        Returns:
+            The profile as it is called here: with a part of its id behind its name where
+            another one has that name already.
+        """
+        return self._profiles.name(profile_id, name)
 
     def opened(self, wafer_id: str, profile_id: str) -> OpenedAnnotation:
         """A person's annotation of a wafer with its steps; an empty one if there is none yet."""
@@ -68,7 +73,8 @@ class Annotations:
                 [wafer_id, profile_id],
             )
             if not rows:
-                return OpenedAnnotation(Annotation(new_id(), wafer_id, profile_id), ())
+                key = annotation_id(wafer_id, profile_id)
+                return OpenedAnnotation(Annotation(key, wafer_id, profile_id), ())
             (row,) = rows
             return OpenedAnnotation(self._annotation_of(row), self.steps(row["annotation_id"]))
 
@@ -94,23 +100,73 @@ class Annotations:
         Raises:
             StoreError: the step cannot be written; nothing of it is kept.
         """
-        now = _now()
+        now = time_now()
         with told_in_words(self._shown), transaction(self._db):
-            self._write(annotation, edit, step=edit.name, now=now)
-            key = annotation.annotation_id
-            self._db.conn.execute(
-                "DELETE FROM journal WHERE annotation_id = ? AND is_undone = 1", [key]
-            )
-            cursor = self._db.conn.execute(
-                "INSERT INTO journal (annotation_id, name, edit, made_at) VALUES (?, ?, ?, ?)",
-                [key, edit.name, pack_edit(edit), now],
-            )
-            number = int(cursor.lastrowid or 0)
-            self._db.conn.execute(
-                "DELETE FROM journal WHERE annotation_id = ? AND number <= (SELECT number FROM "
-                "journal WHERE annotation_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
-                [key, key, KEPT_STEPS],
-            )
+            return self._take(annotation, edit, now=now)
+
+    def merge_shape(
+        self,
+        annotation: Annotation,
+        conflict: Conflict,
+        shapes: Sequence[Shape],
+        *,
+        name: str = "Merge",
+    ) -> Merged:
+        """Resolve the conflict of a shape by a step that can be taken back.
+
+        Args:
+            annotation: as it is now.
+            conflict: as the person saw it; a side that came since then stays in conflict.
+            shapes: what shall be there; the first keeps the shape's id, the others must be new
+                (`new_id`). None of them: the shape is removed.
+            name: of the step.
+
+        Raises:
+            StoreError: it cannot be written; nothing of it is kept.
+        """
+        key = conflict.entity_id
+        before = tuple(shape for shape in annotation.shapes if shape.shape_id == key)
+        after = tuple(
+            replace(shape, shape_id=key) if place == 0 else shape
+            for place, shape in enumerate(shapes)
+        )
+        return self._merge(annotation, conflict, Edit(name, before, after))
+
+    def merge_remarks(
+        self, annotation: Annotation, conflict: Conflict, remarks: Remarks, *, name: str = "Merge"
+    ) -> Merged:
+        """Resolve the conflict of an annotation's remarks; as ``merge_shape``."""
+        return self._merge(annotation, conflict, Edit(name, remarks=(annotation.remarks, remarks)))
+
+    def _merge(self, annotation: Annotation, conflict: Conflict, edit: Edit) -> Merged:
+        annotation = annotation.with_edit(edit)
+        log, key = ChangeLog(self._db), conflict.entity_id
+        with told_in_words(self._shown), transaction(self._db):
+            seen = log.saying_the_same(key, [side.change_id for side in conflict.sides])
+            step = self._take(annotation, edit, now=time_now(), bases={key: seen})
+        return Merged(annotation, edit, step)
+
+    def _take(
+        self,
+        annotation: Annotation,
+        edit: Edit,
+        *,
+        now: str,
+        bases: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Step:
+        StepWriting(self._db, annotation, step=edit.name, now=now, bases=bases).write(edit)
+        key, run = annotation.annotation_id, self._db.conn.execute
+        run("DELETE FROM journal WHERE annotation_id = ? AND is_undone = 1", [key])
+        cursor = run(
+            "INSERT INTO journal (annotation_id, name, edit, made_at) VALUES (?, ?, ?, ?)",
+            [key, clean_text(edit.name), pack_edit(edit), now],
+        )
+        number = int(cursor.lastrowid or 0)
+        run(
+            "DELETE FROM journal WHERE annotation_id = ? AND number <= (SELECT number FROM "
+            "journal WHERE annotation_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            [key, key, KEPT_STEPS],
+        )
         return Step(number, edit.name, now)
 
     def move(self, annotation: Annotation, steps: int) -> tuple[Annotation, tuple[Edit, ...]]:
@@ -123,7 +179,7 @@ class Annotations:
         Returns:
             The annotation after them, and the edits that led there, in turn.
         """
-        now = _now()
+        now = time_now()
         with told_in_words(self._shown), transaction(self._db):
             rows = self._movable(annotation.annotation_id, steps)
             edits = []
@@ -131,7 +187,8 @@ class Annotations:
                 edit = unpack_edit(row["edit"])
                 edit, verb = (edit.inverse, "Undo") if steps < 0 else (edit, "Redo")
                 annotation = annotation.with_edit(edit)
-                self._write(annotation, edit, step=f"{verb}: {edit.name}", now=now)
+                step = f"{verb}: {edit.name}"
+                StepWriting(self._db, annotation, step=step, now=now).write(edit)
                 self._db.conn.execute(
                     "UPDATE journal SET is_undone = ? WHERE number = ?",
                     [int(steps < 0), row["number"]],
@@ -172,13 +229,17 @@ class Annotations:
         """Who did what to a shape and when, oldest first."""
         with told_in_words(self._shown):
             rows = self._rows(
-                "SELECT c.version, c.step, coalesce(p.name, c.author) AS author, c.made_at, "
+                "SELECT c.step, coalesce(p.name, c.author) AS author, c.made_at, "
                 "c.body IS NULL AS is_removal FROM change c "
                 "LEFT JOIN profile p ON p.profile_id = c.author "
-                "WHERE c.entity = 'shape' AND c.entity_id = ? ORDER BY c.version",
+                "WHERE c.entity = 'shape' AND c.entity_id = ? "
+                "ORDER BY c.server_number NULLS LAST, c.number",
                 [shape_id],
             )
-        return tuple(ShapeChange(**{**r, "is_removal": bool(r["is_removal"])}) for r in rows)
+        return tuple(
+            ShapeChange(**{**row, "version": place, "is_removal": bool(row["is_removal"])})
+            for place, row in enumerate(rows, start=1)
+        )
 
     def begin_sitting(self, profile_id: str, wafer_id: str) -> None:
         """Note which wafer a person works on; the note stays open until the sitting ends."""
@@ -211,47 +272,6 @@ class Annotations:
             [annotation_id, undone, abs(steps)],
         )
 
-    def _write(self, annotation: Annotation, edit: Edit, *, step: str, now: str) -> None:
-        """Write what an edit changed, and its changes; inside a transaction."""
-        log = _Log(self._db, annotation, step, now)
-        self._write_annotation(annotation, log, is_changed=edit.remarks is not None)
-        kept = {shape.shape_id for shape in edit.after}
-        for gone in edit.before:
-            if gone.shape_id not in kept:
-                self._db.conn.execute("DELETE FROM shape WHERE shape_id = ?", [gone.shape_id])
-                log.add("shape", gone.shape_id, None)
-        for shape in edit.after:
-            body = pack_shape(shape)
-            version = log.add("shape", shape.shape_id, body)
-            self._db.conn.execute(
-                "INSERT INTO shape (shape_id, annotation_id, version, class_key, body) "
-                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (shape_id) DO UPDATE SET "
-                "version = excluded.version, class_key = excluded.class_key, body = excluded.body",
-                [shape.shape_id, annotation.annotation_id, version, shape.class_key, body],
-            )
-
-    def _write_annotation(self, annotation: Annotation, log: "_Log", *, is_changed: bool) -> None:
-        key, said = annotation.annotation_id, annotation.remarks
-        is_new = not self._rows("SELECT 1 FROM annotation WHERE annotation_id = ?", [key])
-        if not is_new and not is_changed:
-            self._db.conn.execute(
-                "UPDATE annotation SET seconds = ?, changed_at = ? WHERE annotation_id = ?",
-                [annotation.seconds, log.now, key],
-            )
-            return
-        version = log.add("annotation", key, pack_remarks(said, annotation.seconds))
-        self._db.conn.execute(
-            "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (annotation_id) DO UPDATE SET version = excluded.version, "
-            "state = excluded.state, has_no_defect = excluded.has_no_defect, "
-            "note = excluded.note, reason = excluded.reason, priority = excluded.priority, "
-            "rejected = excluded.rejected, "
-            "seconds = excluded.seconds, changed_at = excluded.changed_at",
-            [key, annotation.wafer_id, annotation.profile_id, version, said.state.value,
-             int(said.has_no_defect), said.note, said.reason, said.priority,
-             " ".join(said.rejected), annotation.seconds, log.now],
-        )  # fmt: skip
-
     def _annotation_of(self, row: dict[str, Any]) -> Annotation:
         shapes = self._rows(
             "SELECT body FROM shape WHERE annotation_id = ? ORDER BY number",
@@ -274,29 +294,3 @@ class Annotations:
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[dict[str, Any]]:
         return list(self._db.query(statement, values))
-
-
-class _Log:
-    """Adds the changes of one step to the log, each a version on top of the last."""
-
-    def __init__(self, db: "Database", annotation: Annotation, step: str, now: str) -> None:
-        self.now = now
-        self._db, self._annotation, self._step = db, annotation, step
-
-    def add(self, entity: str, entity_id: str, body: bytes | None) -> int:
-        """Add a change (None for a removal) and give its version."""
-        (last,) = self._db.conn.execute(
-            "SELECT coalesce(max(version), 0) FROM change WHERE entity = ? AND entity_id = ?",
-            [entity, entity_id],
-        ).fetchone()
-        self._db.conn.execute(
-            "INSERT INTO change (change_id, entity, entity_id, annotation_id, base_version, "
-            "version, body, author, step, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [new_change_id(), entity, entity_id, self._annotation.annotation_id, last, last + 1,
-             body, self._annotation.profile_id, self._step, self.now],
-        )  # fmt: skip
-        return int(last) + 1
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from ml_core.wafer.annotation import Annotation, Step
+from ml_core.wafer.annotation import Annotation, Edit, Step
 
 
 class Order(Enum):
@@ -88,11 +88,26 @@ class OpenedAnnotation:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """A conflict as it was resolved.
+
+    Attributes:
+        annotation: as it is after it.
+        edit: what changed on the screen.
+        step: as the journal has it.
+    """
+
+    annotation: Annotation
+    edit: Edit
+    step: Step
+
+
+@dataclass(frozen=True)
 class ShapeChange:
     """One line of a shape's history.
 
     Attributes:
-        version: from 1.
+        version: place in the history, from 1.
         step: what was done.
         author: name of the person.
         made_at: time, ISO 8601, UTC.

@@ -21,7 +21,10 @@ from ml_core.wafer.inspection import Inspection, ModelInputs, ModelRef, StageTim
 from ml_core.wafer.map import WaferMap
 from wafer_studio.store import codec
 from wafer_studio.store.annotations import Annotations
+from wafer_studio.store.changes import Changes
 from wafer_studio.store.migrations import MIGRATIONS, bring_up, read_version
+from wafer_studio.store.models import Models
+from wafer_studio.store.place import check_place
 from wafer_studio.store.rows import Order, WaferQuery, WaferRow
 from wafer_studio.store.transaction import told_in_words, transaction
 
@@ -42,15 +45,18 @@ class Store:
 
     Attributes:
         annotations: profiles, annotations and their steps in the same file.
+        changes: what syncing asks of it.
+        models: model packages that were downloaded.
 
     Raises:
-        StoreError: the file or folder cannot be opened or made, is no library, is damaged, or
-            was written by a newer program.
+        StoreError: the file or folder cannot be opened or made, lies in a network folder or one
+            that is synchronised, is no library, is damaged, or was written by a newer program.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._shown = str(path)
+        check_place(path.parent)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -66,6 +72,8 @@ class Store:
                 connection.close()
                 raise
         self.annotations = Annotations(self._db, self._shown)
+        self.changes = Changes(self._db, self._shown)
+        self.models = Models(self._db, self._shown)
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""
@@ -276,20 +284,18 @@ def _prepared(connection: sqlite3.Connection, shown: str) -> "Database":
     from sqlite_utils import Database
 
     connection.execute("PRAGMA foreign_keys = ON")
-    _write_ahead(connection, shown)
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     db = Database(connection, execute_plugins=False)
     bring_up(db, shown=shown, migrations=MIGRATIONS)
     return db
 
 
-def _write_ahead(connection: sqlite3.Connection, shown: str) -> None:
-    """Turn the write-ahead log on; not on a network share, where it can lose data.
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on.
 
     SQLite does not wait for another process that is doing the same, so this does.
     """
-    if shown.startswith(("\\\\", "//")):
-        return
     until = time.monotonic() + _BUSY_SECONDS
     while True:
         try:

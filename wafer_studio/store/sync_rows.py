@@ -3,7 +3,29 @@
 from dataclasses import dataclass
 
 from ml_core.wafer.annotation import Remarks
+from ml_core.wafer.errors import StoreError
 from ml_core.wafer.shapes import Shape
+
+
+class TooManyRemovals(StoreError):  # noqa: N818  a question to the person, not a failure
+    """A pull would remove over half of the shapes that are shown here; nothing is kept of it.
+
+    Attributes:
+        removed: shapes that it would have removed so far.
+        shown: shapes that were shown before it began.
+    """
+
+    def __init__(self, message: str, *, removed: int, shown: int) -> None:
+        super().__init__(message)
+        self.removed, self.shown = removed, shown
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the figures when the error crosses a process border."""
+        return _rebuilt, (str(self), self.removed, self.shown)
+
+
+def _rebuilt(message: str, removed: int, shown: int) -> TooManyRemovals:
+    return TooManyRemovals(message, removed=removed, shown=shown)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,11 @@ _ADVICE = (
     ),
     ("full", "there is no space left on the disk; free some and try again."),
     (
+        "disk I/O error",
+        "the disk could not be written or read; check that it has space and is not write-"
+        "protected, and try again.",
+    ),
+    (
         "readonly",
         "the library may not be written to; change its permissions, or choose another "
         "folder with --data.",

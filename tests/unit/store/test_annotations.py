@@ -116,15 +116,17 @@ def test_a_new_step_ends_what_could_be_redone_but_not_its_history(store, person)
     ]  # fmt: skip
 
 
-def test_changes_grow_by_one_version_on_the_last(store, person):
+def test_each_change_names_the_change_that_it_was_made_on(store, person):
     a = shape("a")
     annotation = take(store, reopened(store, person).annotation, Edit("Draw", after=(a,)))
     moved = shape("a", 3.0)
     take(store, annotation, Edit("Move", before=(a,), after=(moved,)))
     rows = list(store._db.query("SELECT * FROM change ORDER BY number"))
-    assert [(r["entity"], r["base_version"], r["version"]) for r in rows] == [
-        ("annotation", 0, 1), ("shape", 0, 1), ("shape", 1, 2),
+    assert [(r["entity"], r["bases"]) for r in rows] == [
+        ("annotation", ""), ("shape", ""), ("shape", rows[1]["change_id"]),
     ]  # fmt: skip
+    heads = {r["change_id"] for r in store._db.query("SELECT change_id FROM head")}
+    assert heads == {rows[0]["change_id"], rows[2]["change_id"]}
     times = [r["change_id"][:13] for r in rows]  # milliseconds; within one the order is free
     assert times == sorted(times)
     assert {r["change_id"][14] for r in rows} == {"7"}
