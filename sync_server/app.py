@@ -11,6 +11,7 @@ from sync_server import answers
 from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
+from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import BlobStore, FolderBlobs
 from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
@@ -23,17 +24,22 @@ from sync_server.parts import Parts
 from sync_server.registry import Registry
 from sync_server.routes import (
     accounts,
+    annotations,
     audit,
     auth,
     blobs,
     exchange,
+    export,
     health,
     hello,
     keys,
     me,
     metrics,
     models,
+    oidc,
     predict,
+    queue,
+    reviews,
     wafers,
 )
 from sync_server.settings import ServerSettings
@@ -52,12 +58,17 @@ _ROUTERS: tuple[APIRouter, ...] = (
     models.router,
     predict.router,
     auth.router,
+    oidc.router,
     me.router,
     accounts.router,
     keys.router,
     audit.router,
     health.router,
     metrics.router,
+    queue.router,
+    export.router,
+    annotations.router,  # after those whose paths its numbers could be taken for
+    reviews.router,
 )
 
 
@@ -149,8 +160,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     parts: Parts = app.state.parts
     parts.blobs.tidy()
     parts.opening.tidy()
+    upkeep = asyncio.create_task(_keep_up(parts))
     start = run_in_threadpool(parts.predictor.start, parts.settings.starter_model)
     loading = asyncio.create_task(start)  # the server answers meanwhile
     yield
-    await loading
+    upkeep.cancel()
+    await asyncio.gather(upkeep, loading, return_exceptions=True)
     parts.database.close()
+
+
+async def _keep_up(parts: Parts) -> None:
+    while True:
+        await run_in_threadpool(keep_up, parts)
+        await asyncio.sleep(EVERY_SECONDS)

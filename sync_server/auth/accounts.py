@@ -231,17 +231,18 @@ def refuse_last_admin(session: Session, account: Account) -> None:
     Raises:
         Refused: it is.
     """
-    if account.role != Role.ADMIN or not account.is_active:
-        return
-    admins = session.scalars(
-        select(Account.account_id)
-        .where(Account.role == str(Role.ADMIN), Account.is_active)
-        .with_for_update()
-    ).all()
-    if len(admins) <= 1:
+    if is_last_admin(session, account):
         raise Refused(
             ErrorCode.CONFLICT, "This is the last active admin; make another account one first."
         )
+
+
+def is_last_admin(session: Session, account: Account) -> bool:
+    """True for the only account that can still manage the others."""
+    if account.role != Role.ADMIN or not account.is_active:
+        return False
+    admins = select(Account.account_id).where(Account.role == str(Role.ADMIN), Account.is_active)
+    return len(session.scalars(admins.with_for_update()).all()) <= 1
 
 
 def count_accounts(session: Session) -> int:

@@ -70,6 +70,7 @@ class TokensAndKeys:
             if row.expires_at <= stamp(self.parts.clock):
                 raise Refused(ErrorCode.NOT_SIGNED_IN, "This API key has expired; rotate it.")
             role, profiles = _standing(session, row.account_id)
+            session.expunge(row)
         request.state.key_id, request.state.key_limit = row.key_id, row.per_hour
         if row.used_hour != stamp(self.parts.clock)[:_HOUR]:
             self._note_use(request, row, role)

@@ -35,8 +35,8 @@ def command(*arguments, **environment):
     """Run a command of the server to its end."""
     return subprocess.run(
         [sys.executable, "-m", "sync_server.cli", *map(str, arguments)],
-        cwd=ROOT, env=os.environ | _NO_MODEL | environment, capture_output=True, text=True, timeout=60,
-        check=False,
+        cwd=ROOT, env=os.environ | _NO_MODEL | environment, capture_output=True, text=True,
+        timeout=60, check=False,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from wafer_studio.store.profiles import Profiles
 from wafer_studio.store.showing import Showing
 from wafer_studio.store.shown_rows import time_now
 from wafer_studio.store.sync_rows import Applied, TooManyRemovals
+from wafer_studio.store.transaction import rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,8 +55,8 @@ class Settling:
         self._db.conn.execute(
             "INSERT OR IGNORE INTO sync_cursor (profile_id) VALUES (?)", [self._profile_id]
         )
-        (row,) = self._db.query(
-            "SELECT * FROM sync_cursor WHERE profile_id = ?", [self._profile_id]
+        (row,) = rows_of(
+            self._db, "SELECT * FROM sync_cursor WHERE profile_id = ?", [self._profile_id]
         )
         if row["database_id"] not in (None, reply.database_id):
             raise StoreError(
@@ -99,18 +100,20 @@ class Settling:
 
     def _take_pulled(self, changes: "Sequence[NumberedChange]") -> int:
         known = self._known([change.change_id for change in changes])
-        profiles, touched, pulled = Profiles(self._db, self._shown), [], 0
+        touched, pulled = [], 0
         for change in changes:
             came = _logged(change)
             if came.change_id in known:
                 self._refuse_other(known[came.change_id], came)
                 self._number(came.change_id, change.number)
             else:
-                profiles.expect(came.author)
                 self._log.add(came, made_here=False, server_number=change.number)
                 known[came.change_id] = came
                 pulled += 1
             touched.append(came)
+        profiles = Profiles(self._db, self._shown)
+        for author in sorted({change.author for change in touched}):
+            profiles.expect(author)
         fitting = [change for change in touched if change.fits]
         self._showing.bring_up(
             {change.entity_id for change in fitting if change.entity == "shape"},
@@ -127,8 +130,8 @@ class Settling:
 
     def _known(self, change_ids: Sequence[str]) -> dict[str, LoggedChange]:
         marks = ", ".join("?" * len(change_ids))
-        rows = self._db.query(
-            f"SELECT * FROM change WHERE change_id IN ({marks})", list(change_ids)
+        rows = rows_of(
+            self._db, f"SELECT * FROM change WHERE change_id IN ({marks})", list(change_ids)
         )
         return {row["change_id"]: logged_of(row) for row in rows}
 

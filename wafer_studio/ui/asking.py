@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ml_core.wafer.errors import WaferStudioError
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.app.history import ShapeChange
 from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER, OPERATOR
 from wafer_studio.app.workstation import about
 from wafer_studio.places import sample_lot
+from wafer_studio.ui.language import translated
 
 if TYPE_CHECKING:
     from wafer_studio.ui.window import MainWindow
@@ -121,6 +125,25 @@ class Asking:
         if self._window.station.annotating.annotation is not None:
             dialog = ReasonDialog(self._window)
             self._open_dialog(dialog, lambda: skip(dialog.reason))
+
+    def show_history(self) -> None:
+        """Show what happened to the selected shape."""
+        from wafer_studio.ui.dialogs.history import HistoryDialog
+
+        desk, station = self._window.desk, self._window.station
+        if len(desk.selected) != 1:
+            desk.say(translated("history", "Select one shape first."))
+            return
+        (shape,) = desk.selected
+        place = [each.shape_id for each in desk.shapes].index(shape.shape_id) + 1
+        dialog = HistoryDialog(f"{place} – {BY_KEY[shape.class_key].title}", self._window)
+
+        def show(changes: tuple[ShapeChange, ...]) -> None:
+            if shiboken6.isValid(dialog):
+                dialog.show_changes(changes)
+
+        station.history.of_shape(shape.shape_id, show)
+        self._open_dialog(dialog, lambda: None)
 
     def show_about(self) -> None:
         """Show versions and licences."""

@@ -24,8 +24,10 @@ from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.asking import Asking
 from wafer_studio.ui.book import Book
+from wafer_studio.ui.canvas.looking import Stance
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.kept_look import KeptLook
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
@@ -70,10 +72,12 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.actions_by_key = self._made_actions()
         self.page.limit_keys(self.actions_by_key)
+        self.page.add_menu(self.actions_by_key)
         self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
         self.personal.shortcuts.attach(self.page.drawing.shortcuts)
         self._connect()
+        self._kept_look = KeptLook(station.settings, self.map, station.messages)
         self._set_theme(station.settings.get(THEME))
         self._restore()
         self._show_wafer()
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         settings = self.station.settings
         settings.set(WINDOW_GEOMETRY, _text(self.saveGeometry()))
         settings.set(WINDOW_STATE, _text(self._across.saveState()))
+        self._kept_look.keep()
         self.hide()  # at once: work in progress may need a moment to stop
         self.station.close()
         super().closeEvent(event)
@@ -195,8 +200,10 @@ class MainWindow(QMainWindow):
                 "zoom_out": lambda: self.map.zoom(0.8),
                 "turn": self.map.turn,
                 "flip": self.map.flip,
+                "upright": lambda: self.map.take_stance(Stance()),
                 "notch_down": lambda: self.map.turn_notch(Notch.DOWN),
                 "submit": self._submit,
+                "history": self.asking.show_history,
                 "skip": lambda: self.asking.skip(self._skip),
                 **self.page.drawing.calls(),
                 **self.page.answering.calls(),

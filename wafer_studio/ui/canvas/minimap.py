@@ -85,13 +85,13 @@ class Minimap(QWidget):
 
     def _painted(self) -> QPixmap:
         ratio, theme = self.devicePixelRatioF(), self._picture.theme
-        key = (self._camera, self.size().toTuple(), ratio, *self._picture.quick_key)
+        key = (self._camera, self.size().toTuple(), ratio, *self._picture.small_key)
         if self._kept is None or self._kept[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
             painter.setClipRect(self.rect())
-            self._picture.paint_quick(painter, self._camera, ratio)
+            self._picture.paint_small(painter, self._camera, ratio)
             painter.setPen(QPen(QColor(theme.rim), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

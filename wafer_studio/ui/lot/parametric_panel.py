@@ -18,6 +18,7 @@ from ml_core.lots.parametric import (
     Figures,
     ParametricTest,
     Retest,
+    TestKind,
     Values,
     figures_of,
     histogram,
@@ -27,7 +28,7 @@ from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import NO_DIE
 from wafer_studio.app.jobs import Job
-from wafer_studio.app.lots import Lots
+from wafer_studio.app.lots import TEST_FORMATS, Lots
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Bar, BarChart, Legend, Rule
 from wafer_studio.ui.lot.colours import ABOVE, BELOW, Swatch, value_table, values_image
@@ -38,7 +39,7 @@ from wafer_studio.ui.theme import LIGHT, Theme
 
 _NOTHING: Final = "Choose a wafer in the gallery to see what was measured on it."
 _BARS: Final = 40
-_NO_TESTS: Final = "The file of this wafer holds no parametric test (PTR)."
+_NO_TESTS: Final = "The file of this wafer holds no result of a test (PTR, MPR or FTR)."
 
 
 class ParametricPanel(QWidget):
@@ -100,9 +101,9 @@ class ParametricPanel(QWidget):
         if wafer.wafer_id == self._read_of:
             return
         self._read_of, asked = "", self._asked
-        if wafer.source.format != "stdf":
+        if wafer.source.format not in TEST_FORMATS:
             self._body.say(
-                f"Values of tests are read from STDF files; {wafer.name} came from "
+                f"Values of tests are read from STDF and ATDF files; {wafer.name} came from "
                 f"{wafer.source.format or 'another format'}."
             )
             return
@@ -163,23 +164,17 @@ class ParametricPanel(QWidget):
         self.test.blockSignals(True)
         self.test.clear()
         for test in tests:
-            self.test.addItem(
-                f"{test.number}  {test.name}" + f"  [{test.units}]" * bool(test.units)
-            )
-        same = [n for n, t in enumerate(tests) if before and (t.number, t.name) == before]
+            self.test.addItem(test.title)
+        same = [n for n, test in enumerate(tests) if _key(test) == before]
         self.test.setCurrentIndex(same[0] if same else 0)
         self.test.blockSignals(False)
         self._body.say("" if tests else _NO_TESTS)
         self._ask()
 
     @property
-    def _test(self) -> tuple[int, str] | None:
+    def _test(self) -> tuple[object, ...] | None:
         row = self.test.currentIndex()
-        return (
-            (self._tests[row].number, self._tests[row].name)
-            if 0 <= row < len(self._tests)
-            else None
-        )
+        return _key(self._tests[row]) if 0 <= row < len(self._tests) else None
 
     def _ask(self) -> None:
         wafer, row = self._wafer, self.test.currentIndex()
@@ -260,6 +255,8 @@ class ParametricPanel(QWidget):
         if not np.isfinite(value):
             return f"Die ({x}, {y}): not measured"
         out = ""
+        if test.kind is TestKind.FUNCTIONAL:
+            return f"Die ({x}, {y}): {_text(value, test)}"
         if test.low is not None and value < test.low:
             out = ", below the limit"
         if test.high is not None and value > test.high:
@@ -307,5 +304,12 @@ def _lines(figures: Figures, test: ParametricTest) -> list[tuple[str, str]]:
     ]
 
 
+def _key(test: ParametricTest) -> tuple[object, ...]:
+    """What makes it the same test in another file."""
+    return test.kind, test.number, test.name, test.place
+
+
 def _text(value: float | None, test: ParametricTest) -> str:
+    if test.kind is TestKind.FUNCTIONAL and value in (0.0, 1.0):
+        return "passed" if value else "failed"
     return "–" if value is None else f"{value:.5g} {test.units}".strip()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ml_core.lots.laying import laid_in
 from ml_core.lots.splitting import dies_in, outlines_of
 from ml_core.lots.stack import LeftOut, Stack
 from ml_core.lots.zones import Zones, ZoneYield, zone_yields
@@ -206,7 +207,7 @@ class StackPanel(QWidget):
                 self._zones = self.zone_bar.zones_of(self._stack.grid)
             except GeometryError as error:
                 trouble = str(error)
-        self.map.set_outlines(self._zones.outlines if self._zones else ())
+        self.map.set_zones(self._zones)
         self._zone_body.say("" if self._zones is not None else trouble or _NO_ZONES)
         self._show_table()
 
@@ -218,8 +219,9 @@ class StackPanel(QWidget):
         of_lot = zone_yields(zones, dies=stack.dies, fails=stack.fails)
         of_wafer: Sequence[ZoneYield | None] = [None] * len(of_lot)
         wafer = self._wafer
-        if wafer is not None and wafer.cells.shape == zones.numbers.shape:
-            of_wafer = zone_yields(zones, dies=wafer.cells != NO_DIE, fails=wafer.cells == FAIL)
+        cells = None if wafer is None else laid_in(stack.grid, wafer)
+        if cells is not None:
+            of_wafer = zone_yields(zones, dies=cells != NO_DIE, fails=cells == FAIL)
         mark = "≈ " * (stack.grid.is_estimated and "mm" in zones.names[0])
         self.table.set_rows(
             [

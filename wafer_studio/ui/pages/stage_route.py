@@ -20,6 +20,19 @@ OPEN: Final = "open"
 OUTCOMES: Final = (OPEN, *(each.value for each in Outcome if each is not Outcome.WITHDRAWN))
 """Verdicts as they are offered."""
 
+_HEADS: Final = (
+    Head("Visit", "Visit, in order of travel"),
+    Head("Point", "Point's number: its id in the files"),
+    Head("What", "What it is", is_number=False),
+    Head("Die", "Die, source coordinates"),
+    Head("Stage x", "Stage x in mm"),
+    Head("Stage y", "Stage y in mm"),
+    Head("Leg mm", "Leg in mm: the way from the point before"),
+    Head("FA verdict", "Verdict of failure analysis", is_number=False, is_edited=True),
+    Head("Words", "Words: what was seen", is_number=False, is_edited=True),
+    Head("Date", "Date of the verdict", is_number=False, is_edited=True),
+)
+
 
 class RouteModel(StageTable):
     """Picked points in visiting order, with what was found there."""
@@ -27,21 +40,10 @@ class RouteModel(StageTable):
     noted = Signal(object)
     """Something was found at a point: a ``Finding``."""
 
-    heads = (
-        Head("Visit", "Visit, in order of travel"),
-        Head("Point", "Point's number: its id in the files"),
-        Head("What", "What it is", is_number=False),
-        Head("Die", "Die, source coordinates"),
-        Head("Stage x", "Stage x in mm"),
-        Head("Stage y", "Stage y in mm"),
-        Head("Leg mm", "Leg in mm: the way from the point before"),
-        Head("FA verdict", "Verdict of failure analysis", is_number=False, is_edited=True),
-        Head("Words", "Words: what was seen", is_number=False, is_edited=True),
-        Head("Date", "Date of the verdict", is_number=False, is_edited=True),
-    )
-
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _HEADS, count=lambda: len(self.route.points), text=self._text, parent=parent
+        )
         self.route = Route()
         self._alignment: Alignment | None = None
 
@@ -67,12 +69,7 @@ class RouteModel(StageTable):
         if self.count():
             self.dataChanged.emit(self.index(0, 4), self.index(self.count() - 1, 5))
 
-    def count(self) -> int:
-        """Number of rows."""
-        return len(self.route.points)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
+    def _text(self, row: int, column: int) -> str:
         point = self.route.points[row]
         cells: tuple[Callable[[], str], ...] = (
             lambda: str(row + 1),

@@ -1,6 +1,7 @@
 """What the tables of the stage page have in common."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,22 +46,26 @@ class Head:
 
 
 class StageTable(QAbstractTableModel):
-    """Heads, and cells that are texts."""
+    """Heads, and cells that are texts.
 
-    heads: tuple[Head, ...] = ()
+    Args:
+        heads: of the columns.
+        count: tells the number of rows.
+        text: tells a cell's text, by row and column.
+    """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        heads: tuple[Head, ...],
+        *,
+        count: Callable[[], int],
+        text: Callable[[int, int], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.heads, self.count, self.text = heads, count, text
         self.wafer: WaferMap | None = None
         self.ratio = 1.0
-
-    def count(self) -> int:
-        """Number of rows."""
-        raise NotImplementedError
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
-        raise NotImplementedError
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102, N802  Qt's name
         return 0 if parent.isValid() else self.count()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import NO_BIN, WaferMap
 from ml_core.wafer.taxonomy import CLASSES, FAIL, NO_DIE
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.words import WithWords
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,6 +80,21 @@ class DieModel(QAbstractTableModel):
         """List other dies."""
         self._which = which
         self._list()
+
+    @property
+    def why_empty(self) -> str:
+        """Why no die is listed; empty where some are."""
+        if len(self._listed):
+            return ""
+        if self._wafer is None:
+            return translated("dies", "Choose a wafer in the list.")
+        if self._which is Which.DRAWN:
+            return translated("dies", "No die lies under a shape yet.")
+        if self._which is Which.FOUND and self._inspection is None:
+            return translated("dies", "The model has not seen this wafer yet.")
+        if self._which is Which.FOUND:
+            return translated("dies", "No die lies in a mask of the model.")
+        return translated("dies", "No die of this wafer failed.")
 
     def cell_at(self, row: int) -> tuple[int, int]:
         """Cell (column, row of the grid) of a line."""
@@ -156,6 +172,8 @@ class DieTable(QWidget):
 
     chosen = Signal(object)
     """A line was entered or clicked: the cell (column, row)."""
+    defects_asked = Signal()
+    """The table of defects is wanted: of a picture without dies it tells all there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,12 +195,21 @@ class DieTable(QWidget):
         for column, width in enumerate((40, 40, 44, 62, 62, 64, 64, 110, 52)):
             self.view.setColumnWidth(column, width)
         self._framed = WithWords(self.view)
+        self._picture_words = ""
         self._lay_out()
         self._connect()
 
     def show_wafer(self, wafer: WaferMap | None, inspection: Inspection | None) -> None:
         """List another wafer's dies."""
+        is_picture = wafer is not None and not wafer.grid.has_dies
+        self._picture_words = _words_of_picture(inspection) if is_picture else ""
+        self.which.setEnabled(not is_picture)
         self.model.show_wafer(wafer, inspection)
+
+    @property
+    def words(self) -> str:
+        """What is said in place of an empty table."""
+        return self._framed.words
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -199,6 +226,7 @@ class DieTable(QWidget):
         self.view.activated.connect(self._tell)
         self.view.clicked.connect(self._tell)
         self.model.modelReset.connect(self._show_count)
+        self._framed.link_chosen.connect(lambda _: self.defects_asked.emit())
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy)
@@ -210,7 +238,7 @@ class DieTable(QWidget):
     def _show_count(self) -> None:
         count = self.model.rowCount()
         self.count.setText(f"{count:,} dies" if count else "")
-        self._framed.say("" if count else "No such die on this wafer.")
+        self._framed.say(self._picture_words or self.model.why_empty)
 
     def _copy(self) -> None:
         """Copy the selected lines as tab-separated text, or all of them."""
@@ -220,3 +248,19 @@ class DieTable(QWidget):
             cells = (self.model.index(row, column) for column in range(len(HEADS)))
             lines.append("\t".join(str(cell.data()) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _words_of_picture(inspection: Inspection | None) -> str:
+    """Why a picture has no table of dies, and where what was found on it stands."""
+    why = translated(
+        "dies",
+        "No dies were recognised in this picture: it has pixels only, and no die can be listed.",
+    )
+    if inspection is None:
+        more = translated("dies", "The model has not seen this wafer yet.")
+    elif not inspection.defects:
+        more = translated("dies", "The model found no defect on it.")
+    else:
+        words = translated("dies", "What the model found on it ({count}) is in the table Found.")
+        more = f'<a href="defects">{words.format(count=len(inspection.defects))}</a>'
+    return f"<p>{why}</p><p>{more}</p>"

@@ -1,6 +1,5 @@
 """The list of steps: all that can be taken back or taken again."""
 
-import datetime
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from ml_core.wafer.annotation import Step
+from wafer_studio.ui.panels.times import local_time
 from wafer_studio.ui.panels.words import WithWords
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,9 +49,11 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return step.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _when(step)
+            return local_time(step.made_at)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{step.name}, {'undone' if step.is_undone else 'done'}, {_when(step)}"
+            return (
+                f"{step.name}, {'undone' if step.is_undone else 'done'}, {local_time(step.made_at)}"
+            )
         if role == Qt.ItemDataRole.FontRole and step.is_undone:
             font = QFont()
             font.setItalic(True)
@@ -91,11 +93,3 @@ class StepsPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.number_at(index.row()))
-
-
-def _when(step: Step) -> str:
-    try:
-        made = datetime.datetime.fromisoformat(step.made_at).astimezone()
-    except ValueError:
-        return step.made_at
-    return made.strftime("%Y-%m-%d %H:%M:%S")

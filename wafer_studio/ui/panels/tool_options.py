@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ml_core.drawing.wand import Alike
@@ -22,6 +23,9 @@ class ToolOptions(QWidget):
     Args:
         settings: changed in place; each tool reads them when it begins.
     """
+
+    greys_asked = Signal(bool)
+    """The wand is to grow over grey levels, or over dies."""
 
     def __init__(self, settings: ToolSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class ToolOptions(QWidget):
         self.alike.setAccessibleName("What the wand takes for alike")
         for kind, title in _ALIKE.items():
             self.alike.addItem(title, kind)
+        self.alike.addItem("Pixels as grey, on pictures", None)
         self.corners = _switch(
             "Over corners", "Dies that meet at a corner hang together.", settings.wand_over_corners
         )
@@ -96,9 +101,15 @@ class ToolOptions(QWidget):
         self.brush_width.valueChanged.connect(
             lambda width: setattr(settings, "brush_radius", width / 2)
         )
-        self.alike.activated.connect(
-            lambda place: setattr(settings, "wand_alike", self.alike.itemData(place))
-        )
+        self.alike.currentIndexChanged.connect(self._set_alike)
+
+    def _set_alike(self) -> None:
+        """Take dies for alike, or ask for grey levels: they have to be read first."""
+        kind = self.alike.currentData()
+        if kind is not None:
+            self._settings.wand_alike = kind
+        self.corners.setEnabled(kind is not None)
+        self.greys_asked.emit(kind is None)
 
 
 def _switch(title: str, tip: str, is_on: bool) -> QCheckBox:

@@ -124,6 +124,7 @@ class WaferList(QWidget):
         self._order.currentIndexChanged.connect(self._ask)
         self._body.link_chosen.connect(self.asked)
         self.model.page_came.connect(self._page_came)
+        self.model.repaint_asked.connect(self._paint_rows)
         self.view.selectionModel().currentChanged.connect(self._choose_current)
 
     def _ask(self) -> None:
@@ -143,6 +144,10 @@ class WaferList(QWidget):
         self._count.setText(f"{shown}{more} wafer{'' if shown == 1 else 's'}" if shown else "")
         if self._awaited:
             self.choose(self._awaited)
+
+    def _paint_rows(self, rows: tuple[int, ...]) -> None:
+        for row in rows:
+            self.view.update(self.model.index(row))
 
     def _choose_current(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -36,6 +36,8 @@ class WaferListModel(QAbstractListModel):
 
     page_came = Signal()
     """A page was added, or there was none to add."""
+    repaint_asked = Signal(object)
+    """Rows whose picture or words changed: a tuple."""
 
     def __init__(
         self, library: Library, thumbnails: Thumbnails, parent: QObject | None = None
@@ -55,6 +57,9 @@ class WaferListModel(QAbstractListModel):
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask_for_pictures)
+        self._changed: set[int] = set()
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell_changed)
         library.added.connect(self._look_for_more)
         library.opened.connect(self._reload_if_ordered)
         library.changed.connect(self._refresh)
@@ -86,8 +91,7 @@ class WaferListModel(QAbstractListModel):
         """Draw thumbnails in another theme."""
         self._theme = theme
         self._pictures.clear()
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self.repaint_asked.emit(tuple(range(len(self._rows))))
 
     def row_of(self, wafer_id: str) -> int:
         """Row of a wafer, -1 if it is not listed (yet)."""
@@ -165,7 +169,7 @@ class WaferListModel(QAbstractListModel):
             place = self.row_of(row.wafer_id)
             if place >= 0:
                 self._rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+                self._tell(place)
 
     def _drop(self, wafer_ids: Sequence[str]) -> None:
         for place in sorted((self.row_of(key) for key in wafer_ids), reverse=True):
@@ -202,8 +206,18 @@ class WaferListModel(QAbstractListModel):
             self._pictures.popitem(last=False)
         place = self.row_of(wafer_id)
         if place >= 0:
-            index = self.index(place)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+            self._tell(place)
+
+    def _tell(self, place: int) -> None:
+        self._changed.add(place)
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell_changed(self) -> None:
+        """Not by ``dataChanged``: a list view then lays all its items out anew."""
+        rows = tuple(row for row in self._changed if row < len(self._rows))
+        self._changed.clear()
+        self.repaint_asked.emit(rows)
 
 
 def sentence(row: WaferRow) -> str:
