@@ -93,9 +93,14 @@ def serving(app: FastAPI, data: Path):
         listening.close()
 
 
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """No server loads a model, also not one in a process of its own, unless a test names one."""
+    monkeypatch.setenv("WAFER_SERVER_STARTER_MODEL", "")
+
+
 @pytest.fixture
 def served(tmp_path):
     data = tmp_path / "server"
-    settings = ServerSettings(data=data, starter_model=None)
-    with serving(create_app(settings, clock=MovedClock()), data) as answering:
+    with serving(create_app(ServerSettings(data=data), clock=MovedClock()), data) as answering:
         yield answering

@@ -17,7 +17,6 @@ from cryptography.x509.oid import NameOID
 from sync_server.contract.versions import API_PREFIX
 
 ROOT = Path(__file__).resolve().parents[2]
-_NO_MODEL = {"WAFER_SERVER_STARTER_MODEL": ""}  # loading one takes a second that no test needs
 
 
 @dataclass
@@ -35,8 +34,8 @@ def command(*arguments, **environment):
     """Run a command of the server to its end."""
     return subprocess.run(
         [sys.executable, "-m", "sync_server.cli", *map(str, arguments)],
-        cwd=ROOT, env=os.environ | _NO_MODEL | environment, capture_output=True, text=True,
-        timeout=60, check=False,
+        cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, timeout=60,
+        check=False,
     )  # fmt: skip
 
 
@@ -45,7 +44,7 @@ def started(*arguments, module="sync_server.cli", log=None, **environment):
     """A server that answers; killed at the end if it has not ended before."""
     process = subprocess.Popen(
         [sys.executable, "-m", module, *map(str, arguments)],
-        cwd=ROOT, env=os.environ | _NO_MODEL | environment, stdout=subprocess.PIPE,
+        cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE,
         stderr=log if log is not None else subprocess.DEVNULL, text=True,
     )  # fmt: skip
     try:

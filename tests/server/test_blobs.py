@@ -54,7 +54,7 @@ def s3_endpoint():
 def settings(request, tmp_path):
     data = tmp_path / "server"
     if request.param == "folder":
-        return ServerSettings(data=data, max_upload=64 * MIB, starter_model=None)
+        return ServerSettings(data=data, max_upload=64 * MIB)
     endpoint, bucket = request.getfixturevalue("s3_endpoint"), f"blobs-{new_id()}"
     with closing(client_of(endpoint)) as client:
         client.create_bucket(Bucket=bucket)

@@ -104,7 +104,8 @@ def test_the_details_are_told_without_the_bytes(served, me):
     assert told["metrics"]["test_iou"] is None
 
 
-def test_the_real_starter_is_found_and_its_scores_are_told(tmp_path):
+def test_the_real_starter_is_found_and_its_scores_are_told(tmp_path, monkeypatch):
+    monkeypatch.delenv("WAFER_SERVER_STARTER_MODEL")
     starter = found_starter()
     assert starter == Path(__file__).resolve().parents[2] / "resources" / "models" / "starter"
     settings = ServerSettings(data=tmp_path / "server")

@@ -262,7 +262,7 @@ def test_until_the_model_is_loaded_it_says_so_and_serves_what_is_cached(tmp_path
 
 
 def test_without_any_model_it_says_what_to_do(tmp_path, caplog):
-    settings = ServerSettings(data=tmp_path / "server", starter_model=None)
+    settings = ServerSettings(data=tmp_path / "server")
     with serving(create_app(settings), settings.data) as each:
         wait_for_model(each)
         engineer = each.client("engineer", "e")

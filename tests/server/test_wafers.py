@@ -33,7 +33,6 @@ def served(tmp_path):
         max_upload=8 * MIB,
         opening_seconds=20,
         opening_memory=2**30,
-        starter_model=None,
     )
     with serving(create_app(settings), data) as each:
         yield each
