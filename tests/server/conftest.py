@@ -115,6 +115,12 @@ def serving(app: FastAPI, data: Path):
         listening.close()
 
 
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """No server loads a model, also not one in a process of its own, unless a test names one."""
+    monkeypatch.setenv("WAFER_SERVER_STARTER_MODEL", "")
+
+
 @pytest.fixture
 def serve(tmp_path):
     """Starts servers with settings of one's own."""
