@@ -1,5 +1,6 @@
 """Changes that are newer than a workstation's cursor."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +33,8 @@ def check_history(session: Session, *, since: int, last_change_id: str | None) -
     """
     if since == 0:
         return
-    there = session.connection().execute(sql.ID_AT, {"number": since}).scalar_one_or_none()
-    if there is None or last_change_id not in (None, there):
+    there = session.connection().execute(sql.AT, {"number": since}).one_or_none()
+    if there is None or last_change_id not in (None, _mark(there)):
         raise Refused(
             ErrorCode.HISTORY_DIFFERS,
             "The server's history differs from what this workstation has seen: it was restored "
@@ -55,7 +56,7 @@ def pulled(
     """
     connection = session.connection()
     newest = connection.execute(sql.NEWEST).one_or_none()  # first: a later change is no gap
-    head, head_id = (0, None) if newest is None else (newest.number, newest.change_id)
+    head, head_id = (0, None) if newest is None else (newest.number, _mark(newest))
     newer_own = frozenset(number for number in own if number > since)
     if head - since <= len(newer_own):
         return Page((), max(head, since), head_id, has_more=False)
@@ -68,8 +69,17 @@ def pulled(
         ).all()
     changes = tuple(numbered(row) for row in rows[:limit])
     if len(rows) > limit:
-        return Page(changes, changes[-1].number, changes[-1].change_id, has_more=True)
+        return Page(changes, changes[-1].number, _mark(rows[limit - 1]), has_more=True)
     return Page(changes, head, head_id, has_more=False)
+
+
+def _mark(row: Any) -> str:
+    """A UUID (version 5) that names a place in this history: its change, and when it came.
+
+    The change alone would not do: after a restore it may come again and get its old number,
+    behind others that were not there before.
+    """
+    return str(uuid.uuid5(uuid.UUID(row.change_id), row.received_at))
 
 
 def numbered(row: Any) -> NumberedChange:
