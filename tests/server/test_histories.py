@@ -2,7 +2,6 @@
 
 import shutil
 
-
 from ml_core.wafer.identity import new_id
 from sync_server.app import create_app
 from sync_server.settings import ServerSettings
