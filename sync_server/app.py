@@ -1,14 +1,17 @@
 """The server, assembled."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from fastapi.concurrency import run_in_threadpool
 
 from sync_server import answers
 from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
+from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
 from sync_server.blobs import FolderBlobs
 from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
@@ -18,14 +21,19 @@ from sync_server.limits.rates import Rates
 from sync_server.parts import Parts
 from sync_server.routes import (
     accounts,
+    annotations,
     audit,
     auth,
     exchange,
+    export,
     health,
     hello,
     keys,
     me,
     metrics,
+    oidc,
+    queue,
+    reviews,
 )
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
@@ -38,12 +46,17 @@ _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
     auth.router,
+    oidc.router,
     me.router,
     accounts.router,
     keys.router,
     audit.router,
     health.router,
     metrics.router,
+    queue.router,
+    export.router,
+    annotations.router,  # after those whose paths its numbers could be taken for
+    reviews.router,
 )
 
 
@@ -99,5 +112,14 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    upkeep = asyncio.create_task(_keep_up(app.state.parts))
     yield
+    upkeep.cancel()
+    await asyncio.gather(upkeep, return_exceptions=True)
     app.state.parts.database.close()
+
+
+async def _keep_up(parts: Parts) -> None:
+    while True:
+        await run_in_threadpool(keep_up, parts)
+        await asyncio.sleep(EVERY_SECONDS)

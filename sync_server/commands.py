@@ -7,6 +7,7 @@ from sync_server.auth.caller import Authenticator
 from sync_server.auth.first_admin import first_admin_link
 from sync_server.clock import SystemClock
 from sync_server.folder_lock import locked
+from sync_server.masking import masked
 from sync_server.serving import run
 from sync_server.settings import ServerSettings
 from sync_server.telemetry.logs import set_up
@@ -23,7 +24,7 @@ def serve_with(settings: ServerSettings, authenticator: Authenticator | None) ->
     Raises:
         Refused: another server has the folder, the port is taken, and the like.
     """
-    set_up(settings.log_level)
+    set_up(settings.log_level, mask=masked)
     with locked(settings.data):
         app = create_app(settings, authenticator=authenticator)
 

@@ -18,9 +18,11 @@ from starlette.concurrency import run_in_threadpool
 from sync_server.auth.caller import Caller
 from sync_server.changes.append import Push, append_all
 from sync_server.changes.pull import Page, check_history, pulled
-from sync_server.clock import Clock
+from sync_server.clock import Clock, stamp
 from sync_server.contract.sync import ChangeResult, ExchangeRequest
 from sync_server.errors import Refused
+from sync_server.queue.readings import forget_removed, removes
+from sync_server.queue.turn import take_turn
 from sync_server.store.database import Database
 from sync_server.telemetry.meter import Meter
 
@@ -110,9 +112,14 @@ class Together:
     def _carry_out(self, batch: Sequence[_Waiting]) -> list[Exchanged | Refused]:
         refused = self._of_another_history(batch)
         fit = [each for each in batch if each not in refused]
+        pushes = [Push(each.asked.changes, each.caller) for each in fit]
+        removed = [change for push in pushes for change in push.changes if removes(change)]
+        now = stamp(self._clock)
         with self._database.writing() as session:
-            pushes = [Push(each.asked.changes, each.caller) for each in fit]
+            if removed:  # the queue's turn before the log's, as everywhere
+                take_turn(session, now=now)
             done = append_all(session, pushes, clock=self._clock)
+            forget_removed(session, removed, now=now)
         results = dict(zip(fit, done, strict=True))
         self._meter.pushed(result.outcome for each in done for result in each)
         answers: list[Exchanged | Refused] = []

@@ -314,7 +314,7 @@ class KeyRequest(Message):
         scopes: permissions that it has, at most those of its account.
         account_id: whose it is; one's own where None.
         days: how long it is good for.
-        per_hour: requests that it may make in an hour.
+        per_hour: requests that it may make in an hour; the server's usual number where None.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=100, examples=["Tester 7"])]
@@ -324,7 +324,7 @@ class KeyRequest(Message):
     ]
     account_id: Reference | None = None
     days: Annotated[int, Field(ge=1, le=90)] = 90
-    per_hour: Annotated[int, Field(ge=1, le=1_000_000)] = 1000
+    per_hour: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
 class RotateRequest(Message):

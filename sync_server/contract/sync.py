@@ -154,6 +154,20 @@ class ExchangeReply(Message):
     has_more: bool = False
 
 
+class AnnotationChanges(Message):
+    """Changes of one annotation, by number; read apart from the exchange's cursor.
+
+    Attributes:
+        annotation_id: which one.
+        changes: those after the number that was asked for.
+        has_more: True where there are more; ask again from the last one's number.
+    """
+
+    annotation_id: Uuid
+    changes: tuple[NumberedChange, ...]
+    has_more: bool = False
+
+
 class Hello(Message):
     """Who the server is; answered without signing in.
 

@@ -44,7 +44,7 @@ def make(
             name=asked.name,
             scopes=set(asked.scopes),
             days=asked.days,
-            per_hour=asked.per_hour,
+            per_hour=asked.per_hour or parts.settings.key_requests_per_hour,
         )
         reply = NewKey(key=_told(row), api_key=key)
         audit(

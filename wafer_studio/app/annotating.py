@@ -225,7 +225,7 @@ class Annotating(QObject):
         wanted = (self._document.wafer_id, "" if profile is None else profile.profile_id)
         if (annotation.wafer_id, annotation.profile_id) != wanted:
             return
-        if self._unsaved is not None and self._unsaved[0].wafer_id == annotation.wafer_id:
+        if self._unsaved is not None and _is_same(self._unsaved[0], annotation):
             annotation = self._unsaved[0]  # what is not on the disk is on the screen
         self._annotation, self._steps = annotation, opened.steps
         self.stopwatch.restart(annotation.seconds)

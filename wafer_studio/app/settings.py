@@ -173,6 +173,12 @@ WINDOW_GEOMETRY: Final = Setting(
 WINDOW_STATE: Final = Setting(
     "window_state", "", "Panels", "Sizes of the window's panels, as Qt writes them (base64)."
 )
+MAP_LAYERS: Final = Setting(
+    "map_layers", "", "Layers", "Each layer of the map: shown or not, and how strongly."
+)
+MAP_STANCE: Final = Setting(
+    "map_stance", "", "Turned map", "Quarter turns, mirrored or not, and the side of the notch."
+)
 TOUR_OFFERED: Final = Setting(
     "tour_offered", False, "Tour offered", "The guided tour was offered; it is offered once."
 )
@@ -218,6 +224,8 @@ SETTINGS: Final[tuple[AnySetting, ...]] = (
     OPERATOR,
     WINDOW_GEOMETRY,
     WINDOW_STATE,
+    MAP_LAYERS,
+    MAP_STANCE,
     TOUR_OFFERED,
     SERVER,
     SERVER_CA,

@@ -12,6 +12,8 @@ from wafer_studio.app.document import Document
 from wafer_studio.app.explaining import Explaining
 from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
+from wafer_studio.app.greys import Greys
+from wafer_studio.app.history import History
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.judging import Judging
@@ -23,6 +25,7 @@ from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, 
 from wafer_studio.app.spreading import Spreading
 from wafer_studio.app.storing import Storing
 from wafer_studio.app.syncing import Syncing
+from wafer_studio.app.switching import Switching
 from wafer_studio.app.tally import Tally
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model
@@ -56,11 +59,16 @@ class Workstation(QObject):
         )
         self.person = Person(self.storing, self.messages, self.document, parent=self)
         self.annotating = Annotating(self.storing, self.document, self.person, parent=self)
+        self.switching = Switching(
+            self.storing, self.annotating, self.person, self.settings, self.messages, parent=self
+        )
+        self.history = History(self.storing)
         self.spreading = Spreading(
             self.storing, self.document, self.person, self.annotating, parent=self
         )
         self.tally = Tally(self.storing, self.annotating, self.person, parent=self)
         self.measuring = Measuring(self.jobs, self.document, self.annotating, parent=self)
+        self.greys = Greys(self.jobs, self.document, parent=self)
         self.explaining = Explaining(self.jobs, self.document, parent=self)
         self.exporting = Exporting(
             self.jobs, self.storing, self.messages, self.inspecting, parent=self
@@ -84,6 +92,10 @@ class Workstation(QObject):
     def begin_work(self) -> None:
         """Work as the person that the settings name, from where a cut-off sitting stopped."""
         self.person.resume(self.settings.get(PERSON) or name_of_user())
+
+    def follow_person(self) -> None:
+        """Let the person take over whom the settings name, once the work is on the disk."""
+        self.switching.to(self.settings.get(PERSON) or name_of_user())
 
     def close(self) -> None:
         """Cancel all work, close the store, end the threads; a second call does nothing."""

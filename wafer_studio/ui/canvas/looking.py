@@ -1,7 +1,7 @@
 """A view through a camera: fit, zoom, turn, flip; paints from tiles and sharpens in slices."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
@@ -20,7 +20,7 @@ _CHEAP: Final = 9_000.0
 """Microseconds: what costs less is painted at once, whatever goes on."""
 _SLICE: Final = 0.006
 """Seconds of a frame that go into painting anew while the user moves something."""
-_LONG_SLICE: Final = 0.015
+_LONG_SLICE: Final = 0.012
 """The same while nothing moves: fewer slices are sooner done."""
 _AHEAD: Final = 0.004
 """Seconds of an idle moment that go into painting around the view."""
@@ -30,6 +30,20 @@ _STILL: Final = 0.07
 """Seconds after the last step of a zoom in which the old picture, scaled, is good enough."""
 _BUSY: Final = 0.15
 """Seconds after the last move in which another one is likely."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How the wafer is held before the eye.
+
+    Attributes:
+        orientation: turned and mirrored.
+        notch_side: side of the screen that each wafer's notch is turned to; None to hold each
+            as the one before.
+    """
+
+    orientation: Orientation = Orientation()  # noqa: RUF009  frozen
+    notch_side: Notch | None = None
 
 
 class LookingView(QWidget):
@@ -119,6 +133,17 @@ class LookingView(QWidget):
             side: of the screen; None to leave the wafers that come as they are.
         """
         self._notch_side = side
+        self._orient(self._wanted_orientation())
+
+    @property
+    def stance(self) -> Stance:
+        """How this wafer and those that come are held."""
+        return Stance(self._camera.orientation, self._notch_side)
+
+    def take_stance(self, stance: Stance) -> None:
+        """Hold this wafer and those that come so."""
+        self._notch_side = stance.notch_side
+        self._orient(stance.orientation)
         self._orient(self._wanted_orientation())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  Qt's name
