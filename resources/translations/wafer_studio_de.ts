@@ -2584,7 +2584,7 @@ Taste {hotkey}</translation>
     </message>
     <message>
         <source>S&amp;kip…</source>
-        <translation type="unfinished">Überspring&amp;en…</translation>
+        <translation>Überspring&amp;en…</translation>
     </message>
     <message>
         <source>{wafer} (not on this machine)</source>
@@ -4602,7 +4602,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modell</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
@@ -5183,7 +5183,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished">&amp;Exportieren…</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>

@@ -2584,7 +2584,7 @@ Key {hotkey}</source>
     </message>
     <message>
         <source>S&amp;kip…</source>
-        <translation type="unfinished">スキップ(&amp;K)…</translation>
+        <translation>スキップ(&amp;K)…</translation>
     </message>
     <message>
         <source>{wafer} (not on this machine)</source>
@@ -4602,7 +4602,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">モデル</translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
@@ -5183,7 +5183,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished">エクスポート(&amp;E)…</translation>
+        <translation>エクスポート(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>

@@ -2584,7 +2584,7 @@ Key {hotkey}</source>
     </message>
     <message>
         <source>S&amp;kip…</source>
-        <translation type="unfinished">跳过(&amp;K)…</translation>
+        <translation>跳过(&amp;K)…</translation>
     </message>
     <message>
         <source>{wafer} (not on this machine)</source>
@@ -4602,7 +4602,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
@@ -5183,7 +5183,7 @@ Usual causes: {causes}.</source>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished">导出(&amp;E)…</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
