@@ -60,7 +60,7 @@ def written_out():
     for path in sorted(UI.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if is_call and node.func.id == "translated":
+            if is_call and node.func.id in ("translated", "noted"):
                 texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
                 if len(texts) == 2:
                     yield tuple(texts)

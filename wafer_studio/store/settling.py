@@ -50,24 +50,28 @@ class Settling:
             cursor["shown_before"] = self._shown_before()
         if not may_remove_many:
             _refuse_many(cursor["removed"], cursor["shown_before"] or 0, self._shown)
-        self._take_back_lost(cursor["number"], reply)
+        renumbered = self._take_back_lost(cursor["number"], reply)
+        renumbered += [result.change_id for result in reply.results]
+        self._showing.bring_up_several_headed(renumbered)
         self._move_cursor(cursor, reply)
         return Applied(acknowledged, refused, pulled, tuple(sorted(self._showing.annotation_ids)))
 
-    def _take_back_lost(self, since: int, reply: "ExchangeReply") -> None:
-        """Send again what the server has no more, though it gave it a number.
+    def _take_back_lost(self, since: int, reply: "ExchangeReply") -> list[str]:
+        """Send again what the server has no more, though it gave it a number; gives the ids.
 
         The account sees its own changes. So one whose number the answer covers, or which lies
         above all that the server has, and of which the answer says nothing, was lost there: the
         server was put back to an older copy that the cursor happens to lie on.
         """
-        told = [change.change_id for change in (*reply.changes, *reply.results)]
+        told = [c.change_id for c in reply.changes] + [r.change_id for r in reply.results]
         end = reply.covered if reply.has_more else _NO_END
-        self._db.conn.execute(
+        found = self._db.conn.execute(
             "UPDATE change SET server_number = NULL WHERE author = ? AND server_number > ? "
-            "AND server_number <= ? AND change_id NOT IN (SELECT value FROM json_each(?))",
+            "AND server_number <= ? AND change_id NOT IN (SELECT value FROM json_each(?)) "
+            "RETURNING change_id",
             [self._profile_id, since, end, json.dumps(told)],
         )
+        return [str(row[0]) for row in found.fetchall()]
 
     def _cursor(self, reply: "ExchangeReply") -> dict[str, Any]:
         self._db.conn.execute(

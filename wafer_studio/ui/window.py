@@ -28,6 +28,7 @@ from wafer_studio.ui.canvas.looking import Stance
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.kept_look import KeptLook
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
@@ -116,11 +117,11 @@ class MainWindow(QMainWindow):
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(self._toolbar)
         middle = QSplitter(Qt.Orientation.Vertical)
-        self.pages.addTab(self.page, "Wafer")
-        self.pages.add_page("Explain", self._made_explain_page)
-        self.pages.add_page("Lot", self._made_lot_page)
-        self.pages.add_page("Tables", self._made_defects_page)
-        self.pages.add_page("Stage list", self._made_stage_page)
+        self.pages.addTab(self.page, translated("window", "Wafer"))
+        self.pages.add_page(translated("window", "Explain"), self._made_explain_page)
+        self.pages.add_page(translated("window", "Lot"), self._made_lot_page)
+        self.pages.add_page(translated("window", "Tables"), self._made_defects_page)
+        self.pages.add_page(translated("window", "Stage list"), self._made_stage_page)
         middle.addWidget(self.pages)
         middle.addWidget(self.messages)
         middle.setStretchFactor(0, 1)
@@ -238,7 +239,11 @@ class MainWindow(QMainWindow):
         station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
         station.spreading.over.connect(
-            lambda count: station.messages.tell(f"The painted region was given to {count} wafers.")
+            lambda count: station.messages.tell(
+                translated("window", "The painted region was given to {count} wafers.").format(
+                    count=count
+                )
+            )
         )
         station.messages.crashed.connect(self.personal.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -265,7 +270,9 @@ class MainWindow(QMainWindow):
         self.actions_by_key["geometry"].setEnabled(has_wafer and document.wafer.grid.has_dies)  # type: ignore[union-attr]
         self.actions_by_key["palette"].setEnabled(has_wafer and bool(document.wafer.palette))  # type: ignore[union-attr]
         self.setWindowTitle(
-            f"{document.wafer.name} – Wafer Studio" if document.wafer else "Wafer Studio"
+            translated("window", "{wafer} – Wafer Studio").format(wafer=document.wafer.name)
+            if document.wafer
+            else "Wafer Studio"
         )
 
     def _show_model(self) -> None:
