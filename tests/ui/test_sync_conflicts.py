@@ -241,7 +241,10 @@ def test_all_conflicts_of_a_wafer_are_resolved_only_after_a_count(bench, lot):
         QTest.keyClick(window.map, Qt.Key.Key_3)
         drag(bench, window, (20, 20), (21, 20))
         (second,) = [c for c in elsewhere.accept_all() if '"ring"' in (c.body or "")]
-        drag(bench, window, (22, 20), (23, 20))
+        bench.idle(window)
+        window.desk.select([second.entity_id])
+        window.actions_by_key["lock"].trigger()
+        saved(bench, window)
         elsewhere.change(second, None, step="Delete")
         bench.until(lambda: len(window.sync.conflicts.conflicts) == 2)
         page = compare(bench, window)
