@@ -94,7 +94,6 @@ def create_app(
         lifespan=_lifespan,
         docs_url=None,  # their pages load scripts from other hosts; a fab has none
         redoc_url=None,
-        max_body_size=settings.max_body,
     )
     parts = open_parts(settings, clock or SystemClock())
     app.state.parts = parts
@@ -103,8 +102,9 @@ def create_app(
     answers.install(app)
     app.add_middleware(Edge, meter=parts.meter, rates=app.state.rates)
     for router in _ROUTERS:
-        app.include_router(router, prefix=API_PREFIX)
-    app.include_router(health.router, include_in_schema=False)  # where probes look
+        app.include_router(router, prefix=API_PREFIX, max_body_size=settings.max_body)
+    for router in (health.router, metrics.router):  # where probes look
+        app.include_router(router, include_in_schema=False)
     return app
 
 

@@ -71,11 +71,17 @@ class TokensAndKeys:
                 raise Refused(ErrorCode.NOT_SIGNED_IN, "This API key has expired; rotate it.")
             role, profiles = _standing(session, row.account_id)
             session.expunge(row)
-        request.state.key_id, request.state.key_limit = row.key_id, row.per_hour
         if row.used_hour != stamp(self.parts.clock)[:_HOUR]:
             self._note_use(request, row, role)
         scopes = frozenset(Permission(scope) for scope in row.scopes.split())
-        return Caller(row.account_id, role, ROLES[role] & scopes, profiles, key_id=row.key_id)
+        return Caller(
+            row.account_id,
+            role,
+            ROLES[role] & scopes,
+            profiles,
+            key_id=row.key_id,
+            key_limit=row.per_hour,
+        )
 
     def _note_use(self, request: Request, key: ApiKey, role: Role) -> None:
         """Audit the first use of a key in each hour."""

@@ -21,6 +21,7 @@ class Caller:
         permissions: what this request may do; an API key's scopes may narrow the role's.
         profiles: workstation profiles that are linked to the account.
         key_id: the API key that was used; None for a person who signed in.
+        key_limit: requests that the key may make in an hour; None for the server's usual.
         sign_in_id: the signing in whose token was used; None for a key.
     """
 
@@ -29,6 +30,7 @@ class Caller:
     permissions: frozenset[Permission]
     profiles: frozenset[str] = frozenset()
     key_id: str | None = None
+    key_limit: int | None = None
     sign_in_id: str | None = None
 
     def may(self, permission: Permission) -> bool:

@@ -60,7 +60,9 @@ class Rates:
         kind, item = self._of(path)
         self._count(item, kind, caller.account_id)
         if caller.key_id is not None:
-            self._count(self._key, "key", caller.key_id)
+            own = caller.key_limit
+            hourly = self._key if own is None else RateLimitItemPerHour(own)
+            self._count(hourly, "key", caller.key_id)
 
     def _of(self, path: str) -> tuple[str, RateLimitItem]:
         if path.startswith(_SYNC):

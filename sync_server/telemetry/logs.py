@@ -22,7 +22,7 @@ def set_up(level: str, *, mask: Callable[[str], str] | None = None) -> None:
 
     Args:
         level: least level that is written.
-        mask: takes out of a line what must not be read; None for nothing.
+        mask: takes out of a text what must not be read; None for nothing.
     """
     logging.config.dictConfig(
         {
@@ -33,8 +33,9 @@ def set_up(level: str, *, mask: Callable[[str], str] | None = None) -> None:
             "root": {"level": level, "handlers": ["stderr"]},
             "loggers": {
                 # its line for each request is ours; alembic tells each step of an upgrade
-                "uvicorn.access": {"level": "CRITICAL"},
-                "uvicorn.error": {"level": level},
+                "uvicorn": {"handlers": [], "propagate": True, "level": level},
+                "uvicorn.error": {"handlers": [], "propagate": True, "level": level},
+                "uvicorn.access": {"handlers": [], "propagate": False},
                 "alembic": {"level": "WARNING"},
                 "botocore": {"level": "WARNING"},
             },
@@ -65,6 +66,7 @@ class JsonLines(logging.Formatter):
         said.update(fields)
         if record.exc_info:
             said["traceback"] = self.formatException(record.exc_info)
+        if self._mask is not None:  # before the quotes: masking must not break the JSON
+            said = {k: self._mask(v) if isinstance(v, str) else v for k, v in said.items()}
         line = json.dumps(said, ensure_ascii=False, default=str)
-        line = line.encode("utf-8", "backslashreplace").decode("utf-8")
-        return line if self._mask is None else self._mask(line)
+        return line.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -14,6 +14,7 @@ class Endpoint:
 
     Attributes:
         method, path: as it is called, without the prefix of the API.
+        prefix: that prefix; empty for what lies outside.
         needed: permissions that its dependencies ask for.
         is_signed_in: True where a dependency asks who it is.
         is_for_people: True where API keys are refused.
@@ -21,6 +22,7 @@ class Endpoint:
 
     method: str
     path: str
+    prefix: str
     needed: frozenset
     is_signed_in: bool
     is_for_people: bool
@@ -33,8 +35,7 @@ class Endpoint:
     def full_path(self) -> str:
         """With the prefix, and a sample for each part in braces."""
         parts = ["1" if part.startswith("{") else part for part in self.path.split("/")]
-        path = "/".join(parts)
-        return path if path.startswith(("/docs", "/redoc", "/openapi")) else f"{API_PREFIX}{path}"
+        return self.prefix + "/".join(parts)
 
 
 def endpoints_of(app):
@@ -46,6 +47,7 @@ def endpoints_of(app):
             yield Endpoint(
                 method,
                 route.path.removeprefix(API_PREFIX),
+                API_PREFIX if route.path.startswith(API_PREFIX) else "",
                 needed,
                 bool(calls & {caller_of, person_of}) or bool(needed),
                 person_of in calls,

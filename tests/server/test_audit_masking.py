@@ -1,6 +1,7 @@
 """What must not stand in a log does not."""
 
 import io
+import json
 import logging
 import sys
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync_server.masking import MaskingFilter, masked
+from sync_server.telemetry.logs import JsonLines
 
 KEY = "sk_live_0123456789abcdef0123456789abc123"
 JWT = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl"
@@ -80,3 +82,15 @@ def test_the_filter_masks_arguments_errors_and_fields(log):
     assert "a@example.com" not in said
     assert "for a***@example.com sk_live_****c123" in said
     assert "ValueError: bad key sk_live_****c123" in said
+
+
+def test_the_servers_own_log_is_masked_and_stays_json():
+    record = logging.makeLogRecord(
+        {
+            "msg": 'login {"password": "hush", "wafer_map_id": 12345} by a@example.com',
+            "fields": {"key": KEY, "status": 200},
+        }
+    )
+    line = json.loads(JsonLines(mask=masked).format(record))
+    assert line["event"] == 'login {"password": "****", "wafer_map_id": ***45} by a***@example.com'
+    assert (line["key"], line["status"]) == ("sk_live_****c123", 200)

@@ -32,9 +32,9 @@ OPEN = {
     ("GET", "/auth/oidc/callback"): "is proven by the state",
     ("POST", "/auth/oidc/result"): "is proven by handle and code",
     ("GET", "/openapi.json"): "describes the interface",
-    ("GET", "/docs"): "describes the interface",
-    ("GET", "/docs/oauth2-redirect"): "describes the interface",
-    ("GET", "/redoc"): "describes the interface",
+    ("GET", "/health"): "is asked by probes",
+    ("GET", "/ready"): "is asked by probes",
+    ("GET", "/metrics"): "looks itself: this machine, or system.config (test_health)",
 }
 ANY_ACCOUNT = {
     ("POST", "/sync/exchange"): "each change is judged by the profile and permission it needs",

@@ -289,7 +289,7 @@ class Annotations:
         except (KeyError, ValueError, OSError) as error:
             raise StoreError(
                 f"{self._shown}: the annotation of wafer {row['wafer_id'][:12]} cannot be read "
-                f"({error}); restore the library from a backup."
+                f"({error}); close the window and run 'wafer-studio library repair'."
             ) from error
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[dict[str, Any]]:

@@ -70,8 +70,8 @@ _ADVICE = (
     ),
     (
         "malformed",
-        "the library is damaged; restore it from a backup, or move it away and drop the "
-        "files again.",
+        "the library is damaged; close the window and run 'wafer-studio library repair', or "
+        "restore it from a backup.",
     ),
     (
         "locked",

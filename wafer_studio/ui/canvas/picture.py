@@ -27,6 +27,7 @@ from wafer_studio.ui.canvas.layers import (
 from wafer_studio.ui.canvas.readout import describe_cell
 from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
 from wafer_studio.ui.canvas.zone_titles import ZoneTitles
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _PER_VERTEX: Final = 4.0
@@ -84,21 +85,21 @@ class MapPicture:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the view."""
-        name = "no wafer" if self.wafer is None else self.wafer.name
-        found = "" if self.inspection is None else f", {len(self.defects)} defects"
-        return f"{name}{found}. Arrow keys walk the dies."
+        name = translated("picture", "no wafer") if self.wafer is None else self.wafer.name
+        found = (
+            ""
+            if self.inspection is None
+            else translated("picture", ", {defects} defects").format(defects=len(self.defects))
+        )
+        return translated("picture", "{name}{found}. Arrow keys walk the dies.").format(
+            name=name, found=found
+        )
 
     @property
     def quick_key(self) -> tuple[object, ...]:
         """Another one whenever ``paint_quick`` would paint something else."""
         strengths = (self.states.strength(key) for key in (*_BENEATH, table.DIE_GRID))
         return (self._version, self.theme.name, *strengths)
-
-    @property
-    def small_key(self) -> tuple[object, ...]:
-        """Another one whenever ``paint_small`` would paint something else."""
-        strength = self.states.strength(table.SHAPES)
-        return (*self.quick_key, self.shapes.version, frozenset(self.hidden), strength)
 
     def lines(self, cell: tuple[int, int] | None) -> tuple[str, ...]:
         """Lines on a cell (column, row); none for None."""
@@ -180,15 +181,6 @@ class MapPicture:
             painter.setOpacity(self.states.strength(table.DIE_GRID))
             self._die_grid.paint(painter, camera, ratio=ratio)
         painter.setOpacity(1.0)
-
-    def paint_small(self, painter: QPainter, camera: Camera, ratio: float) -> None:
-        """Paint the wafer and what was drawn on it, for a small view, inside the clip."""
-        self.paint_quick(painter, camera, ratio)
-        strength = self.states.strength(table.SHAPES)
-        if strength > 0:
-            painter.setOpacity(strength)
-            self.shapes.paint_small(painter, camera)
-            painter.setOpacity(1.0)
 
     def paint_tags(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint titles of zones and tags of defects over all else, inside the painter's clip."""

@@ -32,6 +32,7 @@ from wafer_studio.ui.canvas.minimap import Minimap
 from wafer_studio.ui.canvas.pointer import Hands
 from wafer_studio.ui.canvas.readout import cell_at, defect_at
 from wafer_studio.ui.canvas.tools.tool import Tool
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 
 Cell = tuple[int, int]
@@ -71,7 +72,7 @@ class MapView(LookingView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)
-        self.setAccessibleName("Wafer map")
+        self.setAccessibleName(translated("view", "Wafer map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property

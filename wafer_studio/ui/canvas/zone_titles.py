@@ -11,6 +11,7 @@ from ml_core.lots.zones import Zones
 from ml_core.wafer.grid import DieGrid
 from wafer_studio.ui.canvas.camera import Camera
 from wafer_studio.ui.canvas.layers import ZONE_COLOUR, Points
+from wafer_studio.ui.shared_words import zone_words
 from wafer_studio.ui.theme import CASING_INNER
 
 _EDGE: Final = 3.0
@@ -63,16 +64,17 @@ class ZoneTitles:
         points, zones = self._sampled(camera, room)
         titles: list[Title] = []
         for number, mark in enumerate(self._zones.marks):
+            text = zone_words(mark.text)
             at = QPointF(*camera.to_screen(*mark.place))
             place = at if room.contains(at) else _middle_of(points[zones == number])
             if place is None:
                 continue
-            box = QRectF(0, 0, metrics.horizontalAdvance(mark.text) + 8, metrics.height() + 2)
+            box = QRectF(0, 0, metrics.horizontalAdvance(text) + 8, metrics.height() + 2)
             box.moveCenter(place)
             box.moveLeft(min(max(box.left(), room.left()), room.right() - box.width()))
             box.moveTop(min(max(box.top(), room.top()), room.bottom() - box.height()))
             if room.contains(box) and not any(box.intersects(other) for other, _ in titles):
-                titles.append((box, mark.text))
+                titles.append((box, text))
         return tuple(titles)
 
     def _sampled(self, camera: Camera, room: QRectF) -> tuple[Points, NDArray[np.int32]]:

@@ -19,6 +19,7 @@ from wafer_studio.ui.dialogs.sizes import begin_with
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.times import local_time
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import step_words
 
 _WHAT: Final = 2
 
@@ -70,7 +71,7 @@ class HistoryDialog(QDialog):
         self._body.say("" if changes else translated("history", "Nothing is known of this shape."))
         self.table.setRowCount(len(changes))
         for row, change in enumerate(changes):
-            what = change.step
+            what = step_words(change.step)
             if change.is_removal:
                 what = translated("history", "{step} (the shape went)").format(step=what)
             for column, text in enumerate((local_time(change.made_at), change.author, what)):

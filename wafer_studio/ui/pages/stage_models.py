@@ -20,6 +20,7 @@ from wafer_studio.app.staging import (
     StageSheet,
     die_candidate,
 )
+from wafer_studio.ui.language import noted
 from wafer_studio.ui.pages.stage_table import (
     Head,
     Index,
@@ -31,14 +32,19 @@ from wafer_studio.ui.pages.stage_table import (
     number,
 )
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import candidate_words
 
 _CANDIDATE_HEADS: Final = (
-    Head("What", "What it is; tick it to put it on the list", is_number=False),
-    Head("Die", "Die, source coordinates"),
-    Head("Area", "Area"),
-    Head("Conf. %", "Confidence in per cent"),
-    Head("x mm", "Wafer x in mm, notch down"),
-    Head("y mm", "Wafer y in mm, notch down"),
+    Head(
+        noted("stage_models", "What"),
+        noted("stage_models", "What it is; tick it to put it on the list"),
+        is_number=False,
+    ),
+    Head(noted("stage_models", "Die"), noted("stage_models", "Die, source coordinates")),
+    Head(noted("stage_models", "Area"), noted("stage_models", "Area")),
+    Head(noted("stage_models", "Conf. %"), noted("stage_models", "Confidence in per cent")),
+    Head("x mm", noted("stage_models", "Wafer x in mm, notch down")),
+    Head("y mm", noted("stage_models", "Wafer y in mm, notch down")),
 )
 
 
@@ -104,7 +110,7 @@ class CandidateModel(StageTable):
         candidate, wafer = self.candidates[row], self.wafer
         assert wafer is not None  # there are candidates only of a wafer
         if column in (0, 1):
-            return candidate.title if column == 0 else die_text(candidate, wafer)
+            return candidate_words(candidate.title) if column == 0 else die_text(candidate, wafer)
         if column == 3:
             share = self._share(candidate)
             return "–" if share is None else f"{100 * share:.0f}"
@@ -171,14 +177,38 @@ class CandidateModel(StageTable):
 
 
 _REFERENCE_HEADS: Final = (
-    Head("Die x", "Die x of the alignment point", is_edited=True),
-    Head("Die y", "Die y of the alignment point", is_edited=True),
-    Head("At", "Place in the die, on the map", is_number=False, is_edited=True),
-    Head("x mm", "Wafer x in mm, notch down"),
-    Head("y mm", "Wafer y in mm, notch down"),
-    Head("Stage x", "Stage x in mm, as the microscope shows it", is_edited=True),
-    Head("Stage y", "Stage y in mm, as the microscope shows it", is_edited=True),
-    Head("Residual µm", "Residual in micrometres: fitted against read"),
+    Head(
+        noted("stage_models", "Die x"),
+        noted("stage_models", "Die x of the alignment point"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Die y"),
+        noted("stage_models", "Die y of the alignment point"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "At"),
+        noted("stage_models", "Place in the die, on the map"),
+        is_number=False,
+        is_edited=True,
+    ),
+    Head("x mm", noted("stage_models", "Wafer x in mm, notch down")),
+    Head("y mm", noted("stage_models", "Wafer y in mm, notch down")),
+    Head(
+        noted("stage_models", "Stage x"),
+        noted("stage_models", "Stage x in mm, as the microscope shows it"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Stage y"),
+        noted("stage_models", "Stage y in mm, as the microscope shows it"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Residual µm"),
+        noted("stage_models", "Residual in micrometres: fitted against read"),
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from ml_core.wafer.map import WaferMap
 from wafer_studio.app.staging import Candidate
 from wafer_studio.places import resources
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,8 +81,12 @@ class StageTable(QAbstractTableModel):
             return None
         head = self.heads[section]
         if role == Role.DisplayRole:
-            return head.title
-        return head.tip if role in (Role.ToolTipRole, Role.AccessibleTextRole) else None
+            return translated("stage_models", head.title)
+        return (
+            translated("stage_models", head.tip)
+            if role in (Role.ToolTipRole, Role.AccessibleTextRole)
+            else None
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -100,7 +105,10 @@ class StageTable(QAbstractTableModel):
         text = self.text(index.row(), index.column())
         if role != Role.AccessibleTextRole:
             return text
-        return f"{re.split('[,:]', head.tip)[0]}: {text.replace('≈', 'about') or 'empty'}"
+        name = re.split("[,:，：、]", translated("stage_models", head.tip))[0]
+        text = text.replace("≈", translated("stage_models", "about"))
+        text = text or translated("stage_models", "empty")
+        return f"{name}: {text}"
 
 
 def die_text(candidate: Candidate, wafer: WaferMap) -> str:

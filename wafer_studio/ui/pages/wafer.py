@@ -21,6 +21,7 @@ from wafer_studio.ui.answering import Answering
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.drawing import LOOK, Drawing
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.zone_bar import ZoneBar
 from wafer_studio.ui.overlays import Overlays
 from wafer_studio.ui.panels.defects import DefectTable
@@ -34,14 +35,17 @@ from wafer_studio.ui.panels.tool_options import ToolOptions
 from wafer_studio.ui.panels.verdict import VerdictPanel
 from wafer_studio.ui.theme import Theme
 
-_NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
+_NO_WAFER: Final = noted("wafer", "Drop wafer files, folders or archives anywhere on this window.")
 _MENU: Final = (
     "copy", "paste", "duplicate", "delete", "merge", "simplify", "lock", "class_from_model",
     "history",
 )  # fmt: skip
 """Keys of the commands in the menu of map and shapes."""
-_NO_GREYS: Final = "This wafer is no picture of pixels: the wand takes dies that are alike."
-_NONE_OPEN: Final = "Choose a wafer in the list."
+_NO_GREYS: Final = noted(
+    "wafer",
+    "This wafer is no picture of pixels: the wand takes dies that are alike.",
+)
+_NONE_OPEN: Final = noted("wafer", "Choose a wafer in the list.")
 
 
 class WaferPage(QWidget):
@@ -93,7 +97,9 @@ class WaferPage(QWidget):
         """
         document = self._station.document
         self.map.set_wafer(document.wafer, document.inspection)
-        self.map.set_words(_NONE_OPEN if has_any else _NO_WAFER)
+        self.map.set_words(
+            translated("wafer", _NONE_OPEN) if has_any else translated("wafer", _NO_WAFER)
+        )
         self.overlays.follow()
         self.show_found()
 
@@ -163,20 +169,20 @@ class WaferPage(QWidget):
         self._row.insertWidget(0, toolbox)
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self._found_side(), "Found")
-        self.tabs.addTab(self.draw, "Draw")
-        self.tabs.addTab(self.dies, "Dies")
-        self.tabs.addTab(self.steps, "Steps")
-        self.tabs.addTab(self._layers_side(), "Layers")
+        self.tabs.addTab(self._found_side(), translated("wafer", "Found"))
+        self.tabs.addTab(self.draw, translated("wafer", "Draw"))
+        self.tabs.addTab(self.dies, translated("wafer", "Dies"))
+        self.tabs.addTab(self.steps, translated("wafer", "Steps"))
+        self.tabs.addTab(self._layers_side(), translated("wafer", "Layers"))
         drawn_on = QWidget()
-        self._row = QHBoxLayout(drawn_on)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
         self._row.setSpacing(0)
-        column = QVBoxLayout()
+        self._row.addWidget(self.map, 1)
+        column = QVBoxLayout(drawn_on)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(self.map, 1)
-        self._row.addLayout(column, 1)
+        column.addLayout(self._row, 1)
         self.across.addWidget(drawn_on)
         self.across.addWidget(self.tabs)
         self.across.setStretchFactor(0, 1)
@@ -231,7 +237,7 @@ class WaferPage(QWidget):
         greys, settings = self._station.greys, self.drawing.settings
         self.options.greys_asked.connect(lambda on: greys.want(wanted=on))
         greys.changed.connect(lambda: setattr(settings, "wand_picture", greys.picture))
-        greys.lacking.connect(lambda: self._desk.say(_NO_GREYS))
+        greys.lacking.connect(lambda: self._desk.say(translated("wafer", _NO_GREYS)))
         self.tabs.currentChanged.connect(lambda _: self.show_dies())
         self.dies.chosen.connect(self.map.go_to)
         self.dies.defects_asked.connect(self._show_defects)

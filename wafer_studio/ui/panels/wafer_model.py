@@ -19,6 +19,8 @@ from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.library import Library, WaferQuery, WaferRow
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.ui.canvas.layers import states_image
+from wafer_studio.ui.language import translated
+from wafer_studio.ui.shared_words import class_title, counted
 from wafer_studio.ui.theme import LIGHT, Theme
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -223,16 +225,28 @@ class WaferListModel(QAbstractListModel):
 def sentence(row: WaferRow) -> str:
     """One line that says all the list knows of a wafer."""
     share = 100 * row.fails / row.dies if row.dies else 0.0
-    parts = [row.name, f"{row.columns} x {row.rows} dies", f"{share:.1f} % fail"]
+    parts = [
+        row.name,
+        translated("wafer_model", "{columns} x {rows} dies").format(
+            columns=row.columns, rows=row.rows
+        ),
+        translated("wafer_model", "{share} % fail").format(share=f"{share:.1f}"),
+    ]
     parts.append(found_words(row))
     if row.warnings:
-        parts.append(f"{row.warnings} warning" + "s" * (row.warnings > 1))
+        parts.append(counted("warning", row.warnings))
     return ", ".join(parts)
 
 
 def found_words(row: WaferRow) -> str:
     """Verdict and severity in words."""
     if row.verdict is None or row.severity is None:
-        return "not inspected"
-    title = BY_KEY[row.verdict].title if row.verdict in BY_KEY else "No defect"
-    return f"{title}, severity {row.severity:.0f}"
+        return translated("wafer_model", "not inspected")
+    title = (
+        class_title(BY_KEY[row.verdict])
+        if row.verdict in BY_KEY
+        else translated("wafer_model", "No defect")
+    )
+    return translated("wafer_model", "{title}, severity {severity}").format(
+        title=title, severity=f"{row.severity:.0f}"
+    )
