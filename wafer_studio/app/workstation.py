@@ -24,8 +24,8 @@ from wafer_studio.app.person import Person, name_of_user
 from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, Settings
 from wafer_studio.app.spreading import Spreading
 from wafer_studio.app.storing import Storing
-from wafer_studio.app.syncing import Syncing
 from wafer_studio.app.switching import Switching
+from wafer_studio.app.syncing import Syncing
 from wafer_studio.app.tally import Tally
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model

@@ -13,7 +13,6 @@ from sync_server.contract.accounts import (
     OidcResultRequest,
     OidcStart,
     PasswordRequest,
-    ProfileReply,
     ProfileRequest,
     RefreshRequest,
     TokenReply,
@@ -151,7 +150,7 @@ def profile_of(signed: SignedIn, profile_id: str, name: str, *, wire: Wire) -> s
 def link_profile(server: Server, profile_id: str, name: str) -> None:
     """Link a profile of this machine to the account that is signed in."""
     asked = _filled(ProfileRequest, profile_id=profile_id, name=name)
-    server.post("/me/profiles", asked, ProfileReply)
+    server.post("/me/profiles", asked, Me)
 
 
 def _filled(message: type[M], **fields: object) -> M:
