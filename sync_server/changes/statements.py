@@ -65,8 +65,8 @@ NEWEST: Final = (
     .order_by(_CHANGE.c.number.desc())
     .limit(1)
 )
-AT: Final = select(_CHANGE.c.change_id, _CHANGE.c.received_at).where(
-    _CHANGE.c.number == bindparam("number")
+AT: Final = select(_CHANGE.c.number, _CHANGE.c.change_id, _CHANGE.c.received_at).where(
+    _CHANGE.c.number.in_(bindparam("numbers", expanding=True))
 )
 AFTER: Final = (
     select(
@@ -89,6 +89,12 @@ AFTER: Final = (
     )
     .order_by(_CHANGE.c.number)
     .limit(bindparam("most"))
+)
+WHOSE_AFTER: Final = (
+    select(_CHANGE.c.number, _CHANGE.c.author, _ANNOTATION.c.profile_id)
+    .outerjoin(_ANNOTATION, _ANNOTATION.c.annotation_id == _CHANGE.c.annotation_id)
+    .where(_CHANGE.c.number > bindparam("since"))
+    .order_by(_CHANGE.c.number)
 )
 _WORKED_ON: Final = _CHANGE.alias()
 OWN_AFTER: Final = AFTER.where(

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from ml_core.wafer.identity import new_id
@@ -79,6 +79,17 @@ def queue_review(
         item.priority, item.reason = priority, reason
     for annotation_id in annotation_ids:
         session.merge(ReviewedReading(item_id=item.item_id, annotation_id=annotation_id))
+
+
+def was_reviewed(session: Session, annotation_ids: Collection[str]) -> bool:
+    """True where some review was queued that has all of these readings."""
+    together = (
+        select(ReviewedReading.item_id)
+        .where(ReviewedReading.annotation_id.in_(annotation_ids))
+        .group_by(ReviewedReading.item_id)
+        .having(func.count() == len(annotation_ids))
+    )
+    return session.scalars(together.limit(1)).first() is not None
 
 
 def review_skipped_second(session: Session, lease: QueueLease, *, now: str) -> None:

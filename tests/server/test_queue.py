@@ -93,7 +93,7 @@ def test_the_queue_as_the_product_needs_it(boss, ann, bob):
         {
             "wafer_map_id": 1, "priority_score": 0.2, "annotation_status": "pending",
             "iteration": None, "png_url": None, "predicted_defect_type": "edge",
-            "queued_at": "2026-03-02T08:00:00.000+00:00",
+            "queued_at": "2036-03-03T08:00:00.000+00:00",
         }
     ]  # fmt: skip
     assert (told["total_pending"], told["total_in_progress"], told["total_completed"]) == (1, 1, 0)

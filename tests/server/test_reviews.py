@@ -260,3 +260,18 @@ def test_progress_of_each_person(lab, boss, two):
         "'=ann", "0.3333", "0.3333",
     )  # fmt: skip
     assert boss.annotations(1)[0]["annotator_name"] == "=ann"
+
+
+def test_of_three_readings_each_pair_that_disagrees_is_reviewed(lab, boss, two):
+    (third,) = lab.people(1, *WAFERS)
+    one, other, _ = read_twice(boss, two, [RING], [RING])
+    last = third.submit(1, [square(90, 60)])["annotation_id"]
+    (lease,) = boss.lease()
+    assert sorted(lease["readings"]) == sorted([one, other, last])
+
+
+def test_a_correction_that_nobody_reviewed_is_reviewed(lab, boss, two):
+    one, other, _ = read_twice(boss, two, [RING], [RING])
+    boss.replace(one, 1, [square(90, 60)])
+    (lease,) = lab.person("engineer").lease()
+    assert sorted(lease["readings"]) == sorted([one, other])
