@@ -18,6 +18,7 @@ from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.edge import Edge
 from sync_server.limits.rates import Rates
+from sync_server.openapi import describe
 from sync_server.parts import Parts
 from sync_server.routes import (
     accounts,
@@ -93,6 +94,7 @@ def create_app(
         app.include_router(router, prefix=API_PREFIX, max_body_size=settings.max_body)
     for router in (health.router, metrics.router):  # where probes look
         app.include_router(router, include_in_schema=False)
+    describe(app)
     return app
 
 

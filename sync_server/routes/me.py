@@ -74,7 +74,11 @@ def erase(request: Request, caller: SignedInPerson, parts: TheParts) -> Envelope
     return answer(request, ErasureReply(due_at=due_at))
 
 
-@router.get("/export", response_class=FileResponse)
+@router.get(
+    "/export",
+    response_class=FileResponse,
+    responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}},
+)
 def export(request: Request, caller: SignedInPerson, parts: TheParts) -> FileResponse:
     """Download all that is kept of oneself, as one JSON document."""
     with tempfile.NamedTemporaryFile(
