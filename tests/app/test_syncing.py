@@ -1,8 +1,10 @@
 """Syncing as the window sees it: a real workstation, a real server, real signing in."""
 
+import hashlib
 import json
 import socket
 from dataclasses import replace
+from pathlib import Path
 
 import keyring
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError, PasswordDeleteError
 
+from ml_core.segmentation.package import read_package, write_package
 from ml_core.wafer.annotation import AnnotationState, Edit
 from ml_core.wafer.identity import new_id
 from ml_core.wafer.shapes import Polygon, Shape
@@ -19,6 +22,7 @@ from tests.wafers import plain_wafer
 from wafer_studio.app.annotating import Saving
 from wafer_studio.app.syncing_view import QuestionKind, TroubleKind
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.places import starter_model
 
 __all__ = ["served"]
 WAFER = plain_wafer()
@@ -140,8 +144,7 @@ def test_a_restart_stays_signed_in(qtbot, open_station, served, tmp_path):
     station.close()
     again = open_station()
     draw(qtbot, again)
-    until(qtbot, again, is_quiet)
-    assert on_the_server(served) == 2
+    qtbot.waitUntil(lambda: on_the_server(served) == 2, timeout=20_000)
     assert PASSWORD not in (tmp_path / "one" / "accounts.json").read_text()
 
 
@@ -199,7 +202,7 @@ def test_what_came_waits_while_a_stroke_is_under_way(qtbot, open_station, served
     two = open_station("two", person="Guest")
     sign_in_as_same(qtbot, two, served, one)
     drawn = draw(qtbot, two)
-    until(qtbot, two, is_quiet)
+    qtbot.waitUntil(lambda: on_the_server(served) == 2, timeout=20_000)
     one.syncing.sync_now()
     with qtbot.waitSignal(one.syncing.finished, timeout=20_000) as finished:
         pass
@@ -377,26 +380,52 @@ def test_a_handed_in_lease_is_told_once_the_annotation_is_there(qtbot, open_stat
 def queue_wafer(served):
     """The wafer in the lab's queue, as an engineer puts it there."""
     engineer = served.client("engineer", "engineer-1")
-    record_wafer(served)
     body = {"items": [{"wafer_id": WAFER.wafer_id, "reason": "The model doubts."}]}
     answered = engineer.post(served.at("/queue/items"), json=body, timeout=20)
     assert answered.status_code == 201, answered.text
 
 
-def record_wafer(served):
-    from sync_server.store.tables import Account, Wafer
+def test_a_leased_wafer_comes_to_a_machine_that_has_not_got_it(qtbot, open_station, served):
+    register(served)
+    one = open_station("one")
+    draw(qtbot, one)
+    sign_in(qtbot, one, served)
+    until(qtbot, one, is_quiet)
+    queue_wafer(served)
+    two = open_station("two", person="Guest")
+    two.storing.ask(lambda store: store.remove_wafers([WAFER.wafer_id])).result()
+    sign_in_as_same(qtbot, two, served, one)
+    with qtbot.waitSignal(two.library.added, timeout=20_000):
+        two.syncing.leasing.take(count=1)
+    found = two.storing.ask(lambda store: store.wafer(WAFER.wafer_id)).result()
+    assert np.array_equal(found.cells, WAFER.cells)
 
-    with served.parts.database.writing() as session:
-        session.merge(
-            Account(account_id="loader", role="admin", is_active=True, made_at="2026-01-01")
-        )
-        session.flush()
-        session.add(
-            Wafer(
-                wafer_id=WAFER.wafer_id, name="1", format="csv", columns=12, rows=10, dies=120,
-                fails=2, blob="ab" * 32, size=10, added_by="loader", added_at="2026-01-01",
-            )
-        )  # fmt: skip
+
+STARTER = starter_model()
+
+
+def test_a_model_of_the_server_is_downloaded_whole(qtbot, open_station, served, tmp_path):
+    register(served)
+    archive = tmp_path / "starter.wsmodel"
+    package = read_package(STARTER)
+    write_package(archive, package.description, dict(package.files))
+    blob = served.parts.blobs.add(archive)
+    engineer = served.client("engineer", "engineer-1")
+    answered = engineer.post(served.at("/models"), json={"blob": blob}, timeout=60)
+    assert answered.status_code == 200, answered.text
+    station = open_station()
+    sign_in(qtbot, station, served)
+    models, listed = station.syncing.models, []
+    models.look_up(listed.append)
+    qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
+    ((model,),) = listed
+    with qtbot.waitSignal(models.fetched, timeout=60_000) as fetched:
+        models.fetch(model)
+    kept = fetched.args[0]
+    data = Path(kept.path).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == model.blob == kept.sha256
+    assert station.storing.ask(lambda store: store.models.all()).result() == (kept,)
+    assert not list(Path(kept.path).parent.glob("*.part"))
 
 
 def item_status(served):
