@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -141,7 +141,7 @@ class StackPanel(QWidget):
         halves.setStretchFactor(0, 1)
         halves.setSizes([520, 190])
         halves.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self, contentsMargins=QMargins(6, 6, 6, 6))
+        layout = QVBoxLayout(self)
         layout.addWidget(halves)
 
     def _name_tools(self) -> None:
