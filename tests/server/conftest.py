@@ -110,9 +110,8 @@ def serving(app: FastAPI, data: Path):
     thread.start()
     served = Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
     try:
-        requests.get(
-            served.at("/hello"), timeout=60
-        ).raise_for_status()  # it has put itself in order
+        while not server.started and thread.is_alive():  # it puts itself in order first
+            thread.join(0.01)
         yield served
     finally:
         server.should_exit = True
