@@ -15,6 +15,7 @@ from ml_core.wafer.shapes import Shape
 from sync_server.contract.queue import Lease
 from wafer_studio.app.account import Account
 from wafer_studio.app.annotating import Saving
+from wafer_studio.app.models_of_server import ModelsOfServer
 from wafer_studio.app.refreshing import Refreshing
 from wafer_studio.app.settings import SERVER, SYNC_PAUSED
 from wafer_studio.app.syncing_leases import EndedLeases, Leasing
@@ -44,6 +45,7 @@ class Syncing(QObject):
         account: who is signed in; signing in and out.
         leasing: leased wafers.
         refreshing: shows what came in the open annotation.
+        models: model packages of the server.
     """
 
     changed = Signal(object)
@@ -61,12 +63,14 @@ class Syncing(QObject):
         super().__init__(parent)
         self._storing, self._person = station.storing, station.person
         self._settings, self._annotating = station.settings, station.annotating
+        self._library = station.library
         self._state, self._leases = SyncState(), tuple[Lease, ...]()
         ended = EndedLeases(station.data / "ended_leases.json")
         self.account = Account(station, make_wire=make_wire, parent=self)
         self._runs = SyncRuns(station, self.account, ended, parent=self)
         self.leasing = Leasing(station, self.account, ended, parent=self)
         self.refreshing = Refreshing(station.annotating, parent=self)
+        self.models = ModelsOfServer(station, self.account, parent=self)
         self._looking = QTimer(self, interval=_LOOK_MS, singleShot=True)
         self._connect()
 
@@ -201,6 +205,7 @@ class Syncing(QObject):
         runs, account = self._runs, self.account
         runs.changed.connect(self._tell)
         runs.came.connect(self.refreshing.came)
+        runs.wafers_came.connect(lambda ids: self._library.added.emit(len(ids)))
         runs.finished.connect(self.finished)
         runs.finished.connect(self._look_soon)
         self.leasing.changed.connect(self._look_soon)

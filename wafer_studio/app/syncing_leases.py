@@ -94,7 +94,7 @@ class Leasing(QObject):
     changed = Signal()
     """Leases, trouble, or whether something runs changed."""
     ended = Signal()
-    """A person said how a lease ended; the server is to be told."""
+    """Leases are others than they were: the server is to be told, leased wafers to be fetched."""
 
     def __init__(
         self,
@@ -212,6 +212,7 @@ class Leasing(QObject):
     def _succeeded(self, _: None) -> None:
         self._running -= 1
         self.changed.emit()
+        self.ended.emit()
 
     def _ended_badly(self, error: BaseException) -> None:
         self._running -= 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ml_core.wafer.errors import Cancelled, WaferStudioError
+from ml_core.wafer.packing import unpack_wafer
 from wafer_studio.app.account import Account
 from wafer_studio.app.jobs import Job, Lane, Progress
 from wafer_studio.app.settings import SERVER, SYNC_MINUTES, SYNC_PAUSED
@@ -26,7 +27,7 @@ from wafer_studio.sync.errors import AnotherServer, RateLimited
 from wafer_studio.sync.exchange import Exchanged, sync_once, trust
 from wafer_studio.sync.leases import end, held
 from wafer_studio.sync.server import Server
-from wafer_studio.sync.wafers import send_wafers
+from wafer_studio.sync.wafers import fetch_wafer, send_wafers
 
 if TYPE_CHECKING:
     from wafer_studio.app.workstation import Workstation
@@ -65,6 +66,8 @@ class SyncRuns(QObject):
     """Something of what is known changed."""
     came = Signal(object)
     """A frozenset of ids of annotations that look different now."""
+    wafers_came = Signal(object)
+    """Leased wafers were put into the library: a tuple of their ids."""
     finished = Signal(object)
     """A sync came to its end: what it did (`Exchanged`)."""
 
@@ -77,7 +80,7 @@ class SyncRuns(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._person, self._settings = station.jobs, station.person, station.settings
-        self._changes = ChangesInLane(station.storing)
+        self._storing, self._changes = station.storing, ChangesInLane(station.storing)
         self._account, self._ended = account, ended
         self._backoff = Backoff()
         self._job: Job | None = None
@@ -165,6 +168,7 @@ class SyncRuns(QObject):
         done = self._exchange(progress, server, keys[0], order)
         self._send_wafers(progress, server, keys[0])
         self._tell_leases(server, keys[0], is_asked=order.is_asked)
+        self._fetch_leased(progress, server, keys[0])
         return done
 
     def _exchange(self, progress: Progress, server: Server, key: str, order: Order) -> Exchanged:
@@ -208,6 +212,19 @@ class SyncRuns(QObject):
         if told or is_asked or is_due:
             self._changes.keep_leases(key, held(server))
             self._leases_at[key] = now
+
+    def _fetch_leased(self, progress: Progress, server: Server, key: str) -> None:
+        """Fetch leased wafers that are not in the library, for days without a network."""
+        wanted = [lease.wafer_id for lease in self._changes.leases(key) if lease.seconds_left > 0]
+        lines = self._storing.ask(lambda store: store.lines(wanted)).result() if wanted else ()
+        missing = [key for key in wanted if key not in {line.wafer_id for line in lines}]
+        for done, wafer_id in enumerate(missing):
+            progress.check()
+            self._tell(progress, SyncProgress(Stage.LEASES, done, len(missing)))
+            wafer = unpack_wafer(fetch_wafer(server, wafer_id))
+            self._storing.ask(lambda store, wafer=wafer: store.add_wafers([wafer])).result()  # type: ignore[misc]
+        if missing:
+            progress.hand(lambda: self.wafers_came.emit(tuple(missing)))
 
     def _tell(self, progress: Progress, at: SyncProgress) -> None:
         def show() -> None:

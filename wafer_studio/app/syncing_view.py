@@ -176,7 +176,7 @@ def trouble_of(error: WaferStudioError) -> Trouble:
         (Offline, TroubleKind.OFFLINE, True),
         (Untrusted, TroubleKind.UNTRUSTED, False),
         (ContractApart, TroubleKind.VERSIONS, False),
-        (RequestRefused, TroubleKind.REFUSED, False),
+        (RequestRefused, TroubleKind.REFUSED, True),
         (StoreError, TroubleKind.STORE, True),
     )
     for kind, named, tries_again in kinds:

@@ -60,7 +60,7 @@ def send_wafers(
             try:
                 if not state.is_whole:
                     send_blob(server, state, outbox.packed_wafer(record.wafer_id))
-                server.do("POST", "/sync/wafers", record)
+                server.do("PUT", f"/sync/wafers/{record.wafer_id}", record)
             except RequestRefused as error:
                 refused[record.wafer_id] = str(error)
                 continue
