@@ -16,10 +16,11 @@ from typing import Final
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.heartbeat import Heartbeat
 from benchmarks.report import print_report
 from benchmarks.waiting import wait_until
 from ml_core.simulate.wafer import simulate_set
@@ -53,38 +54,13 @@ def main() -> None:
     work.report(strokes)
 
 
-class Heartbeat:
-    """Times between the ticks of a fast timer in the GUI thread."""
-
-    def __init__(self) -> None:
-        self.wall_ms: list[float] = []
-        self.busy_ms: list[float] = []
-        self._last = self._now()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(2)
-
-    def stop(self) -> None:
-        """Tick no more."""
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = self._now()
-        self.wall_ms.append(1000 * (now[0] - self._last[0]))
-        self.busy_ms.append(1000 * (now[1] - self._last[1]))
-        self._last = now
-
-    @staticmethod
-    def _now() -> tuple[float, float]:
-        return time.perf_counter(), time.thread_time()
-
-
 class Work:
     """The window and what is measured of it."""
 
     def __init__(self, app: QApplication, folder: Path, wafers: int) -> None:
         self._app, self._wafers = app, wafers
         self.seconds = 0.0
+        self.beat = Heartbeat()
         self._memory: list[float] = []
         write_set(folder / "lot.npz", simulate_set(wafers, _SEED))
         self.window = MainWindow(Workstation(folder / "data"), [folder / "lot.npz"])
@@ -97,20 +73,22 @@ class Work:
 
     def do(self, strokes: int) -> None:
         """Work through all wafers."""
-        self.began = time.perf_counter()
-        self.beat = Heartbeat()
+        began = time.perf_counter()
         self.window.actions_by_key["tool_brush"].trigger()
         rng = np.random.default_rng(_SEED)
-        for number in range(self._wafers):
-            self._open(number)
-            for _ in range(strokes):
-                self._stroke(rng)
-            for key in ("undo", "redo"):
-                self.window.actions_by_key[key].trigger()
-                self._saved()
-            self._memory.append(psutil.Process().memory_info().rss / 1e6)
-        self.beat.stop()
-        self.seconds = time.perf_counter() - self.began
+        with self.beat:
+            for number in range(self._wafers):
+                self._work_on(number, strokes, rng)
+        self.seconds = time.perf_counter() - began
+
+    def _work_on(self, number: int, strokes: int, rng: np.random.Generator) -> None:
+        self._open(number)
+        for _ in range(strokes):
+            self._stroke(rng)
+        for key in ("undo", "redo"):
+            self.window.actions_by_key[key].trigger()
+            self._saved()
+        self._memory.append(psutil.Process().memory_info().rss / 1e6)
 
     def report(self, strokes: int) -> None:
         """Print what was seen."""

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ml_core.wafer.grid import Notch
+from ml_core.wafer.taxonomy import CLASSES
 from wafer_studio.app.settings import SETTINGS, Page
 from wafer_studio.ui.commands import COMMANDS, KEY_USES, Context
 from wafer_studio.ui.language import LANGUAGES
@@ -24,7 +26,7 @@ FOLDER: Final = ROOT / "resources" / "translations"
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
-    """Context and text of everything that tables say: commands, keys, settings, tour."""
+    """Context and text of everything that tables say: commands, keys, settings, tour, classes."""
     for command in COMMANDS:
         yield from (("commands", text) for text in (command.menu, command.title, command.tip))
     for use in KEY_USES:
@@ -37,6 +39,9 @@ def texts_of_tables() -> Iterator[tuple[str, str]]:
         if setting.page is not None:
             texts = (setting.title, setting.help, *setting.named)
             yield from (("settings", text) for text in texts)
+    for each in CLASSES:
+        yield from (("classes", text) for text in (each.title, each.meaning, each.causes))
+    yield from (("furniture", side.value) for side in Notch if side is not Notch.UNKNOWN)
     for step in STEPS:
         yield from (("tour", text) for text in (step.title, step.text))
 
@@ -53,7 +58,7 @@ def update(folder: Path) -> None:
             _run(
                 "pyside6-lupdate",
                 *("-locations", "none", "-no-obsolete", "-silent"),
-                *("-tr-function-alias", "translate+=translated"),
+                *("-tr-function-alias", "translate+=translated,translate+=noted"),
                 *("-source-language", "en", "-target-language", language),
                 *(str(tables), *sources),
                 *("-ts", str(folder / f"wafer_studio_{language}.ts")),

@@ -25,6 +25,9 @@ from sync_server.telemetry.meter import Meter
 _LOG: Final = logging.getLogger(__name__)
 _FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _GONE: Final = 499
+_TOO_LARGE: Final = 413
+_HEADERS_MOST: Final = 32 * 1024
+_TARGET_MOST: Final = 8 * 1024
 _SAFE: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -56,12 +59,13 @@ class Edge:
         request_id = request_id_of(scope["headers"])
         scope.setdefault("state", {})["request_id"] = request_id
         REQUEST_ID.set(request_id)
-        answer = _Answer(send, request_id, is_tls=scope["scheme"] == "https")
+        answer = _Answer(scope, receive, send)
         await self._answered(scope, receive, answer)
         self._tell(scope, answer.status, perf_counter() - began)
 
     async def _answered(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         try:
+            _check_head(scope)
             self._rates.check_address(scope)
             await self._app(scope, receive, answer)
         except Refused as refused:
@@ -92,22 +96,49 @@ class Edge:
 
 
 class _Answer:
-    """Sends an answer with the headers that all have."""
+    """Sends an answer with the headers that all have, and always in the envelope."""
 
-    def __init__(self, send: Send, request_id: str, *, is_tls: bool) -> None:
-        self._send, self._request_id, self._is_tls = send, request_id, is_tls
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._is_replaced = False
         self.status = 0
 
     async def __call__(self, message: Message) -> None:
+        if self._is_replaced:
+            return
         if message["type"] == "http.response.start":
             self.status = int(message["status"])
             headers = MutableHeaders(scope=message)
-            headers["X-Request-Id"] = self._request_id
-            for name, value in _SAFE.items():
-                headers.setdefault(name, value)
-            if self._is_tls:
-                headers.setdefault(*_HSTS)
+            if self.status == _TOO_LARGE and headers.get("content-type", "").startswith("text/"):
+                await self._too_large()  # FastAPI's own answer is plain text
+                return
+            self._add(headers)
         await self._send(message)
+
+    async def _too_large(self) -> None:
+        told = Refused(
+            ErrorCode.TOO_LARGE,
+            "The request's body is larger than this endpoint takes; send it in smaller parts.",
+        )
+        await refuse(Request(self._scope), told)(self._scope, self._receive, self)
+        self._is_replaced = True
+
+    def _add(self, headers: MutableHeaders) -> None:
+        headers["X-Request-Id"] = self._scope["state"]["request_id"]
+        for name, value in _SAFE.items():
+            headers.setdefault(name, value)
+        if self._scope["scheme"] == "https":
+            headers.setdefault(*_HSTS)
+
+
+def _check_head(scope: Scope) -> None:
+    size = sum(len(name) + len(value) for name, value in scope["headers"])
+    if size > _HEADERS_MOST or len(scope["raw_path"]) + len(scope["query_string"]) > _TARGET_MOST:
+        raise Refused(
+            ErrorCode.TOO_LARGE,
+            f"The request's address may be {_TARGET_MOST} bytes long, and its headers "
+            f"{_HEADERS_MOST} together.",
+        )
 
 
 def _refusal(error: Exception) -> Refused:

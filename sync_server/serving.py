@@ -36,7 +36,7 @@ def run(app: FastAPI, settings: ServerSettings, *, tell: Callable[[str], None]) 
     """
     listening = listening_at(settings.host, settings.port)
     address = _address(settings, listening)
-    server = _Telling(_config(app, settings), lambda: tell(address))
+    server = _Telling(config_of(app, settings), lambda: tell(address))
     with _ends_well(server):
         server.run(sockets=[listening])
     if not server.started:
@@ -55,7 +55,12 @@ class _Telling(uvicorn.Server):
         self._tell()
 
 
-def _config(app: FastAPI, settings: ServerSettings) -> uvicorn.Config:
+def config_of(app: FastAPI, settings: ServerSettings) -> uvicorn.Config:
+    """How uvicorn is to run.
+
+    Raises:
+        Refused: the certificate cannot be used.
+    """
     config = uvicorn.Config(
         app,
         http=PatientH11,

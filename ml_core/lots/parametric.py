@@ -21,6 +21,19 @@ class Retest(Enum):
     """The first one."""
 
 
+class TestKind(Enum):
+    """What a test gives."""
+
+    __test__ = False  # its name is no test's
+
+    PARAMETRIC = "parametric"
+    """One measured value (PTR)."""
+    MULTI_RESULT = "multi-result"
+    """Several values at once (MPR); each counts as a test here."""
+    FUNCTIONAL = "functional"
+    """Passed, 1, or failed, 0 (FTR)."""
+
+
 @dataclass(frozen=True)
 class ParametricTest:
     """One test of a test program.
@@ -33,6 +46,8 @@ class ParametricTest:
         high: upper limit, None if there is none.
         scale: power of ten that leads from the file's units to these.
         count: results in the file, all wafers and retests.
+        kind: what it gives.
+        place: place of this one among the results of a test that gives several, from 1; else 0.
     """
 
     number: int
@@ -42,6 +57,15 @@ class ParametricTest:
     high: float | None = None
     scale: int = 0
     count: int = 0
+    kind: TestKind = TestKind.PARAMETRIC
+    place: int = 0
+
+    @property
+    def title(self) -> str:
+        """Number, name, place and units in a line."""
+        place = f" ({self.place})" if self.place else ""
+        units = f"  [{self.units}]" if self.units else ""
+        return f"{self.number}  {self.name}{place}{units}"
 
 
 @dataclass(frozen=True)

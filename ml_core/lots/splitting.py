@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ml_core.lots.grids import grid_difference
+from ml_core.lots.laying import laid_in, place_in
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Polygon, Shape, mask_to_polygons, polygons_to_mask
-from ml_core.wafer.taxonomy import FAIL
+from ml_core.wafer.taxonomy import FAIL, NO_DIE
 
 Dies = NDArray[np.bool_]
 
@@ -77,10 +77,12 @@ def split_region(
     region = dies_in(regions, grid)
     found = []
     for wafer in wafers:
-        failing = region & (wafer.cells == FAIL) if wafer.cells.shape == region.shape else region
-        if grid_difference(grid, wafer.grid) or not failing.any():
+        cells = laid_in(grid, wafer)
+        if cells is None or not (region & (cells == FAIL)).any():
             continue
-        kept = failing if only_failing else region & wafer.die_mask
+        kept = region & ((cells == FAIL) if only_failing else (cells != NO_DIE))
+        column, row = place_in(grid, wafer.grid)
+        kept = kept[row : row + wafer.grid.rows, column : column + wafer.grid.columns]
         found += [
             (wafer.wafer_id, Shape(str(uuid.uuid4()), class_key, polygon))
             for polygon in outlines_of(kept, wafer.grid)

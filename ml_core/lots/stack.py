@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml_core.lots.grids import grid_difference
+from ml_core.lots.laying import around_both, laid_in, place_in, same_dies
 from ml_core.wafer.errors import GeometryError
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.map import WaferMap
@@ -32,14 +33,14 @@ class LeftOut:
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """Wafers of equal grids laid over each other.
+    """Wafers of equal dies laid over each other.
 
     Attributes:
-        grid: the grid that they share.
+        grid: the grid that they share; the smallest around all where some maps end earlier.
         wafer_ids: the wafers in it.
         dies: (rows, columns) int32, wafers that have a die there.
         fails: (rows, columns) int32, wafers on which it failed.
-        left_out: wafers whose grid differs.
+        left_out: wafers whose dies are others.
     """
 
     grid: DieGrid
@@ -63,15 +64,18 @@ class Stacking:
     _groups: list["_Group"] = field(default_factory=list)
 
     def add(self, wafer: WaferMap) -> None:
-        """Lay one more wafer on those that have its grid."""
-        group = next((g for g in self._groups if _is_same(g.grid, wafer.grid)), None)
+        """Lay one more wafer on those that have its dies."""
+        group = next((g for g in self._groups if same_dies(g.grid, wafer.grid)), None)
         if group is None:
             shape = wafer.cells.shape
             group = _Group(wafer.grid, np.zeros(shape, np.int32), np.zeros(shape, np.int32))
             self._groups.append(group)
+        group.grow(wafer.grid)
+        cells = laid_in(group.grid, wafer)
+        assert cells is not None  # the group's grid has grown around it
         group.wafers.append((wafer.wafer_id, wafer.name))
-        group.dies += wafer.cells != NO_DIE
-        group.fails += wafer.cells == FAIL
+        group.dies += cells != NO_DIE
+        group.fails += cells == FAIL
 
     def done(self) -> Stack:
         """The largest stack, the first of equal ones; the other wafers are left out.
@@ -99,6 +103,17 @@ class _Group:
     fails: Counts
     wafers: list[tuple[str, str]] = field(default_factory=list)
 
+    def grow(self, grid: DieGrid) -> None:
+        """Hold the dies of one more grid too."""
+        around = around_both(self.grid, grid)
+        if around == self.grid:
+            return
+        column, row = place_in(around, self.grid)
+        rows, columns = self.dies.shape
+        room = (row, around.rows - rows - row), (column, around.columns - columns - column)
+        self.dies, self.fails = np.pad(self.dies, room), np.pad(self.fails, room)
+        self.grid = around
+
 
 def stack_of(wafers: Iterable[WaferMap]) -> Stack:
     """Stack wafers; those whose grid is not the most frequent one are left out.
@@ -110,8 +125,3 @@ def stack_of(wafers: Iterable[WaferMap]) -> Stack:
     for wafer in wafers:
         stacking.add(wafer)
     return stacking.done()
-
-
-def _is_same(grid: DieGrid, other: DieGrid) -> bool:
-    same_size = (grid.columns, grid.rows) == (other.columns, other.rows)
-    return same_size and not grid_difference(grid, other)

@@ -30,6 +30,19 @@ _ON_THE_LINE: Final = 1e-9
 _QUADRANTS: Final = ("I", "II", "III", "IV")
 
 
+@dataclass(frozen=True)
+class ZoneMark:
+    """A zone's title on the map.
+
+    Attributes:
+        text: short, such as ``Ring 2``.
+        place: raster pixel (x, y) in the middle of the zone, or of its upper part.
+    """
+
+    text: str
+    place: tuple[float, float]
+
+
 @dataclass(frozen=True, eq=False)
 class Zones:
     """The zones of one die grid.
@@ -40,12 +53,14 @@ class Zones:
         names: name of each zone.
         outlines: what is drawn, raster pixels: one outline a zone, but one a field for the
             stepper's grid.
+        marks: title of each zone on the map; empty for zones of many pieces.
     """
 
     title: str
     numbers: ZoneNumbers
     names: tuple[str, ...]
     outlines: tuple[Polygon, ...]
+    marks: tuple[ZoneMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,10 @@ def rings(grid: DieGrid, *, count: int, equal_area: bool = False) -> Zones:
         numbers=numbers.astype(np.int32),
         names=tuple(f"Ring {n} ({a:.0f}–{b:.0f} mm)" for n, (a, b) in enumerate(spans, start=1)),
         outlines=tuple(_annulus(grid, inner, outer) for inner, outer in spans),
+        marks=tuple(
+            _mark(grid, f"Ring {n}", (a + b) / 2 if a else 0.0, 90.0)
+            for n, (a, b) in enumerate(spans, start=1)
+        ),
     )
 
 
@@ -119,6 +138,7 @@ def edge_band(grid: DieGrid, *, width_mm: float) -> Zones:
         numbers=is_edge.astype(np.int32),
         names=("Inside", f"Edge (outer {width_mm:g} mm)"),
         outlines=(_annulus(grid, 0.0, inner), _annulus(grid, inner, radius)),
+        marks=(_mark(grid, "Inside", 0.0, 90.0), _mark(grid, "Edge", radius - width_mm / 2, 90.0)),
     )
 
 
@@ -130,6 +150,10 @@ def quadrants(grid: DieGrid) -> Zones:
         numbers=numbers.astype(np.int32),
         names=tuple(f"Quadrant {name}" for name in _QUADRANTS),
         outlines=tuple(_wedge(grid, 90.0 * n, 90.0 * (n + 1)) for n in range(4)),
+        marks=tuple(
+            _mark(grid, f"Quadrant {name}", 0.25 * grid.diameter_mm, 45.0 + 90.0 * n)
+            for n, name in enumerate(_QUADRANTS)
+        ),
     )
 
 
@@ -147,13 +171,16 @@ def sectors(grid: DieGrid, *, count: int) -> Zones:
     turned = (90.0 - _polar(grid)[..., 1]) % 360.0
     numbers = np.floor(turned * (count / 360.0) * (1 + _ON_THE_LINE)) % count
     step = 360.0 / count
+    hours = [(_clock(n * step / 30.0), _clock((n + 1) * step / 30.0)) for n in range(count)]
     return Zones(
         title="Sectors",
         numbers=numbers.astype(np.int32),
-        names=tuple(
-            f"{_clock(n * step / 30.0)} to {_clock((n + 1) * step / 30.0)}" for n in range(count)
-        ),
+        names=tuple(f"{begin} to {end}" for begin, end in hours),
         outlines=tuple(_wedge(grid, 90.0 - (n + 1) * step, 90.0 - n * step) for n in range(count)),
+        marks=tuple(
+            _mark(grid, f"{begin}–{end}", 0.36 * grid.diameter_mm, 90.0 - (n + 0.5) * step)
+            for n, (begin, end) in enumerate(hours)
+        ),
     )
 
 
@@ -210,7 +237,11 @@ def fields(grid: DieGrid, *, columns: int, rows: int, offset: tuple[int, int] = 
         title="Fields",
         numbers=(down * wide + across).astype(np.int32),
         names=tuple(f"Field {c + 1}, {r + 1}" for r in range(high) for c in range(wide)),
-        outlines=_field_outlines(grid, columns, rows, offset),
+        outlines=(outlines := _field_outlines(grid, columns, rows, offset)),
+        marks=tuple(
+            ZoneMark(f"{n % wide + 1}, {n // wide + 1}", _middle(outline))
+            for n, outline in enumerate(outlines)
+        ),
     )
 
 
@@ -253,6 +284,17 @@ def _polar(grid: DieGrid) -> Array:
     column, row = _cells(grid)
     middles = np.stack([column, row], axis=-1) + 0.5
     return grid.pixel_to_polar(grid.cell_to_pixel(middles))
+
+
+def _mark(grid: DieGrid, text: str, radius: float, degrees: float) -> ZoneMark:
+    x, y = grid.mm_to_pixel(polar_to_mm((radius, degrees))).tolist()
+    return ZoneMark(text, (x, y))
+
+
+def _middle(outline: Polygon) -> tuple[float, float]:
+    low, high = outline.exterior.min(axis=0), outline.exterior.max(axis=0)
+    x, y = ((low + high) / 2).tolist()
+    return x, y
 
 
 def _annulus(grid: DieGrid, inner: float, outer: float) -> Polygon:

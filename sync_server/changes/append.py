@@ -15,8 +15,8 @@ from sync_server.changes import statements as sql
 from sync_server.changes.checks import Unfit, check
 from sync_server.changes.rows import Kept, bring_up_to_date
 from sync_server.clock import Clock, stamp
-from sync_server.contract.bodies import REMARKS_BODY
-from sync_server.contract.sync import Change, ChangeResult, Entity, Outcome
+from sync_server.contract.bodies import RemarksBody
+from sync_server.contract.sync import Change, ChangeResult, Outcome
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,19 @@ class Push:
 
     changes: Sequence[Change]
     caller: Caller
+
+
+@dataclass(frozen=True)
+class Appended:
+    """What became of pushes.
+
+    Attributes:
+        results: for each push, what became of its changes.
+        conflicts: how many shapes and annotations that they touched are in conflict now.
+    """
+
+    results: Sequence[tuple[ChangeResult, ...]]
+    conflicts: int
 
 
 def append(
@@ -41,23 +54,20 @@ def append(
     Returns:
         What became of each; one that is refused touches no other.
     """
-    return append_all(session, [Push(changes, caller)], clock=clock)[0]
+    return append_all(session, [Push(changes, caller)], clock=clock).results[0]
 
 
-def append_all(
-    session: Session, pushes: Sequence[Push], *, clock: Clock
-) -> list[tuple[ChangeResult, ...]]:
-    """Append several pushes, one after the other; for each what became of its changes."""
+def append_all(session: Session, pushes: Sequence[Push], *, clock: Clock) -> Appended:
+    """Append several pushes, one after the other."""
     changes = [change for push in pushes for change in push.changes]
     if not changes:
-        return [() for _ in pushes]
+        return Appended([() for _ in pushes], conflicts=0)
     connection = session.connection()
     last = _locked_head(connection)  # first of all: nobody else numbers changes until we commit
     log = _Log(last, _known(connection, changes), _owners(connection, changes))
     results = [tuple(log.judge(c, push.caller) for c in push.changes) for push in pushes]
-    if log.fresh:
-        _keep(connection, log.fresh, stamp(clock))
-    return results
+    conflicts = _keep(connection, log.fresh, stamp(clock)) if log.fresh else 0
+    return Appended(results, conflicts)
 
 
 class _Log:
@@ -75,7 +85,7 @@ class _Log:
         try:
             if there is not None:
                 return _repeated(change, *there)
-            check(change, caller, owner=self._owners.get(change.annotation_id))
+            body = check(change, caller, owner=self._owners.get(change.annotation_id))
         except Unfit as unfit:
             return ChangeResult(
                 change_id=change.change_id,
@@ -83,13 +93,12 @@ class _Log:
                 code=unfit.code,
                 reason=unfit.reason,
             )
-        if change.entity is Entity.ANNOTATION and change.body is not None:
-            said = REMARKS_BODY.validate_json(change.body)
-            self._owners.setdefault(change.annotation_id, said.profile_id)
+        if isinstance(body, RemarksBody):
+            self._owners.setdefault(change.annotation_id, body.profile_id)
         number = self._last + len(self.fresh) + 1
         digest = change.digest
         self._known[change.change_id] = (number, digest)
-        self.fresh.append((Kept(number, digest, change), caller))
+        self.fresh.append((Kept(number, digest, change, body), caller))
         return ChangeResult(change_id=change.change_id, outcome=Outcome.ACCEPTED, number=number)
 
 
@@ -121,7 +130,7 @@ def _repeated(change: Change, number: int, digest: str) -> ChangeResult:
     return ChangeResult(change_id=change.change_id, outcome=Outcome.KNOWN, number=number)
 
 
-def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str) -> None:
+def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str) -> int:
     kept = [each for each, _ in fresh]
     entities = list({each.change.entity_id for each in kept})
     seen = set(connection.execute(sql.ENTITIES_WITH_HEADS, {"ids": entities}).scalars())
@@ -140,7 +149,7 @@ def _keep(connection: Connection, fresh: Sequence[tuple[Kept, Caller]], now: str
     if heads:
         connection.execute(sql.ADD_HEADS, heads)
     connection.execute(sql.MOVE_HEAD, {"number": str(kept[-1].number)})
-    bring_up_to_date(connection, kept, seen=seen, now=now)
+    return bring_up_to_date(connection, kept, seen=seen, now=now)
 
 
 def _head(kept: Kept) -> dict[str, object]:

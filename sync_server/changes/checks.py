@@ -4,7 +4,7 @@ from pydantic import ValidationError
 
 from sync_server.auth.caller import Caller
 from sync_server.auth.permissions import Permission
-from sync_server.contract.bodies import REMARKS_BODY, SHAPE_BODY
+from sync_server.contract.bodies import REMARKS_BODY, SHAPE_BODY, RemarksBody, ShapeBody
 from sync_server.contract.sync import Change, Entity
 
 
@@ -21,13 +21,19 @@ class Unfit(Exception):  # noqa: N818  becomes a refusal of one change
         self.code, self.reason = code, reason
 
 
-def check(change: Change, caller: Caller, *, owner: str | None) -> None:
+Body = ShapeBody | RemarksBody
+
+
+def check(change: Change, caller: Caller, *, owner: str | None) -> Body | None:
     """Pass a change that may be kept.
 
     Args:
         change: as it was pushed.
         caller: who pushed it.
         owner: profile whose annotation it belongs to; None where that is not known yet.
+
+    Returns:
+        Its body; None where it removes its entity.
 
     Raises:
         Unfit: it may not.
@@ -37,8 +43,9 @@ def check(change: Change, caller: Caller, *, owner: str | None) -> None:
         raise Unfit("BASED_ON_ITSELF", "The change names itself as what it was made on.")
     if change.entity is Entity.ANNOTATION and change.entity_id != change.annotation_id:
         raise Unfit("INVALID_BODY", "An annotation's change must name itself as its annotation.")
-    if change.body is not None:
-        _check_body(change, change.body, owner)
+    if "\0" in change.step or "\0" in change.client_time:
+        raise Unfit("INVALID_BODY", "The step's name and time must not hold NUL characters.")
+    return None if change.body is None else _checked_body(change, change.body, owner)
 
 
 def _check_author(change: Change, caller: Caller, owner: str | None) -> None:
@@ -55,17 +62,26 @@ def _check_author(change: Change, caller: Caller, owner: str | None) -> None:
         raise Unfit("FORBIDDEN", "The annotation belongs to another person; ask an engineer.")
 
 
-def _check_body(change: Change, body: str, owner: str | None) -> None:
+def _checked_body(change: Change, text: str, owner: str | None) -> Body:
     try:
-        if change.entity is Entity.SHAPE:
-            names = SHAPE_BODY.validate_json(body).shape_id == change.entity_id
-        else:
-            profile = REMARKS_BODY.validate_json(body).profile_id
-            names = profile == (owner or change.author)
+        body = _parsed(change, text)
     except ValidationError as error:
         raise Unfit("INVALID_BODY", _told(error)) from error
+    if isinstance(body, ShapeBody):
+        names = body.shape_id == change.entity_id
+    else:
+        names = body.profile_id == (owner or change.author)
+        if "\0" in body.note + body.reason + body.rejected:
+            raise Unfit("INVALID_BODY", "Notes and reasons must not hold NUL characters.")
     if not names:
         raise Unfit("INVALID_BODY", "The body belongs to another shape or person than it says.")
+    return body
+
+
+def _parsed(change: Change, text: str) -> Body:
+    if change.entity is Entity.SHAPE:
+        return SHAPE_BODY.validate_json(text)
+    return REMARKS_BODY.validate_json(text)
 
 
 def _told(error: ValidationError) -> str:

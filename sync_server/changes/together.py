@@ -9,22 +9,26 @@ push's failure is nobody else's.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from sync_server.auth.caller import Caller
-from sync_server.changes.append import Push, append_all
-from sync_server.changes.pull import Page, check_history, pulled
-from sync_server.clock import Clock
+from sync_server.changes.append import Appended, Push, append_all
+from sync_server.changes.pull import History, Page, Whose, newest, nothing_more, pulled
+from sync_server.clock import Clock, stamp
 from sync_server.contract.sync import ChangeResult, ExchangeRequest
 from sync_server.errors import Refused
+from sync_server.queue.readings import forget_removed, removes
+from sync_server.queue.turn import take_turn
 from sync_server.store.database import Database
 from sync_server.telemetry.meter import Meter
 
 _MOST_CHANGES: Final = 1000
+_LOOKED_AT: Final = 1000
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -108,41 +112,63 @@ class Together:
         return batch
 
     def _carry_out(self, batch: Sequence[_Waiting]) -> list[Exchanged | Refused]:
-        refused = self._of_another_history(batch)
-        fit = [each for each in batch if each not in refused]
         with self._database.writing() as session:
-            pushes = [Push(each.asked.changes, each.caller) for each in fit]
-            done = append_all(session, pushes, clock=self._clock)
-        results = dict(zip(fit, done, strict=True))
-        self._meter.pushed(result.outcome for each in done for result in each)
-        answers: list[Exchanged | Refused] = []
-        with self._database.reading() as session:
-            for each in batch:
-                if each in refused:
-                    answers.append(refused[each])
-                    continue
-                own = frozenset(r.number for r in results[each] if r.number is not None)
-                page = pulled(
-                    session, each.caller, since=each.asked.since, limit=each.asked.limit, own=own
-                )
-                answers.append(Exchanged(results[each], page))
-        return answers
+            refused = _of_another_history(session, batch)
+            fit = [each for each in batch if each not in refused]
+            done = self._append(session, [Push(each.asked.changes, each.caller) for each in fit])
+            pages = list(_pages(session, fit, done.results))
+        outcomes = (result.outcome for each in done.results for result in each)
+        self._meter.pushed(outcomes, conflicts=done.conflicts)
+        answers = {
+            each: Exchanged(results, page)
+            for each, results, page in zip(fit, done.results, pages, strict=True)
+        }
+        return [refused.get(each) or answers[each] for each in batch]
 
-    def _of_another_history(self, batch: Sequence[_Waiting]) -> dict[_Waiting, Refused]:
-        refused = {}
-        with self._database.reading() as session:
-            for each in batch:
-                asked = each.asked
-                try:
-                    check_history(session, since=asked.since, last_change_id=asked.last_change_id)
-                except Refused as error:
-                    refused[each] = error
-        return refused
+    def _append(self, session: Session, pushes: Sequence[Push]) -> Appended:
+        removed = [change for push in pushes for change in push.changes if removes(change)]
+        now = stamp(self._clock)
+        if removed:  # the queue's turn before the log's, as everywhere
+            take_turn(session, now=now)
+        done = append_all(session, pushes, clock=self._clock)
+        forget_removed(session, removed, now=now)
+        return done
 
     def _pull(self, asked: ExchangeRequest, caller: Caller) -> Exchanged:
         with self._database.reading() as session:
-            check_history(session, since=asked.since, last_change_id=asked.last_change_id)
-            return Exchanged((), pulled(session, caller, since=asked.since, limit=asked.limit))
+            history = History(session, [asked.since])
+            history.check(since=asked.since, last_change_id=asked.last_change_id)
+            end = newest(session)
+            if end.number <= asked.since:
+                return Exchanged((), nothing_more(asked.since, end))
+            page = pulled(session, caller, since=asked.since, limit=asked.limit, end=end)
+            return Exchanged((), page)
+
+
+def _of_another_history(session: Session, batch: Sequence[_Waiting]) -> dict[_Waiting, Refused]:
+    history = History(session, [each.asked.since for each in batch])
+    refused = {}
+    for each in batch:
+        try:
+            history.check(since=each.asked.since, last_change_id=each.asked.last_change_id)
+        except Refused as error:
+            refused[each] = error
+    return refused
+
+
+def _pages(
+    session: Session, batch: Sequence[_Waiting], done: Sequence[tuple[ChangeResult, ...]]
+) -> Iterator[Page]:
+    end = newest(session)
+    least = max(end.number - _LOOKED_AT, min((each.asked.since for each in batch), default=0))
+    whose = Whose(session, least)
+    for each, results in zip(batch, done, strict=True):
+        since, caller = each.asked.since, each.caller
+        own = frozenset(result.number for result in results if result.number is not None)
+        if since >= least and not whose.has_any(caller, since=since, own=own):
+            yield nothing_more(since, end)
+        else:
+            yield pulled(session, caller, since=since, limit=each.asked.limit, end=end, own=own)
 
 
 def _give(waiting: _Waiting, answered: Exchanged | Exception) -> None:

@@ -47,9 +47,11 @@ class PatientH11(H11Protocol):
             self._expect(self.head_s)
 
     def on_response_complete(self) -> None:
-        """Wait for the next request as long as connections are kept."""
+        """Wait for the next request as long as connections are kept; one that began, less."""
         self._be_patient()
         super().on_response_complete()
+        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+            self._expect(self.head_s)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Expect nothing more."""

@@ -33,8 +33,9 @@ def set_up(level: str, *, mask: Callable[[str], str] | None = None) -> None:
             "root": {"level": level, "handlers": ["stderr"]},
             "loggers": {
                 # its line for each request is ours; alembic tells each step of an upgrade
-                "uvicorn.access": {"level": "CRITICAL"},
-                "uvicorn.error": {"level": level},
+                "uvicorn": {"handlers": [], "propagate": True, "level": level},
+                "uvicorn.error": {"handlers": [], "propagate": True, "level": level},
+                "uvicorn.access": {"handlers": [], "propagate": False},
                 "alembic": {"level": "WARNING"},
                 "botocore": {"level": "WARNING"},
             },

@@ -86,6 +86,9 @@ class Meter:
             registry=place,
         )
         self._changes = Counter("sync_changes_total", "Pushed changes", ["outcome"], registry=place)
+        self._conflicts = Counter(
+            "sync_conflicts_total", "Conflicts that pushed changes left", registry=place
+        )
 
     def answered(self, *, method: str, path: str, status: int, seconds: float) -> None:
         """Count a request; ``path`` is its template."""
@@ -93,10 +96,11 @@ class Meter:
         self._answer_seconds.labels(method, path).observe(seconds)
         self._requests.append(seconds)
 
-    def pushed(self, outcomes: Iterable[str]) -> None:
-        """Count pushed changes by what became of them: accepted, known, refused, conflict."""
+    def pushed(self, outcomes: Iterable[str], *, conflicts: int) -> None:
+        """Count pushed changes by what became of them, and the conflicts that they left."""
         for outcome, count in Counted(outcomes).items():
             self._changes.labels(outcome).inc(count)
+        self._conflicts.inc(conflicts)
 
     def predicted(
         self,

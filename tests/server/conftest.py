@@ -2,7 +2,7 @@
 
 import datetime
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from sync_server.auth.sign_ins import begin
 from sync_server.clock import SystemClock, stamp
 from sync_server.contract.versions import API_PREFIX
 from sync_server.parts import Parts
-from sync_server.serving import listening_at
+from sync_server.serving import config_of, listening_at
 from sync_server.settings import ServerSettings
 from sync_server.store.tables import Account, LinkedProfile
 
@@ -55,16 +55,38 @@ class Served:
 
     def client(self, role: str, account: str, *profiles: str) -> requests.Session:
         """A session that is signed in as this: account, links and token are real."""
-        session = requests.Session()
         with self.parts.database.writing() as writing:
-            row = make_account(writing, self.parts, role, account, *profiles)
-            tokens = begin(writing, self.parts, row, method="test")
-        session.headers["Authorization"] = f"Bearer {tokens.access}"
+            make_account(writing, self.parts, role, account, *profiles)
+        session = requests.Session()
+        session.auth = StaysSignedIn(self, account)
         return session
 
     def at(self, path: str) -> str:
         """Address of an endpoint."""
         return f"{self.url}{API_PREFIX}{path}"
+
+
+class StaysSignedIn(requests.auth.AuthBase):
+    """Puts a token on each request, and signs in anew once its hour is half over."""
+
+    def __init__(self, served: Served, account: str):
+        self.served, self.account = served, account
+        self.token, self.until = "", datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+    def __call__(self, request):
+        """Sign the request, unless the test did so itself."""
+        request.headers.setdefault("Authorization", f"Bearer {self.fresh()}")
+        return request
+
+    def fresh(self):
+        """A token that is good for half an hour at least."""
+        parts = self.served.parts
+        if parts.clock.now() > self.until:
+            with parts.database.writing() as writing:
+                row = writing.get_one(Account, self.account)
+                self.token = begin(writing, parts, row, method="test").access
+            self.until = parts.clock.now() + datetime.timedelta(minutes=30)
+        return self.token
 
 
 def make_account(session, parts, role, account_id, *profiles):
@@ -81,16 +103,38 @@ def make_account(session, parts, role, account_id, *profiles):
 @contextmanager
 def serving(app: FastAPI, data: Path):
     """The app, answering on a loopback port until the block ends."""
+    settings = app.state.parts.settings
     listening = listening_at("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    server = uvicorn.Server(config_of(app, settings))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
+    served = Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
     try:
-        yield Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
+        while not server.started and thread.is_alive():  # it puts itself in order first
+            thread.join(0.01)
+        yield served
     finally:
         server.should_exit = True
         thread.join(20)
         listening.close()
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """No server loads a model, also not one in a process of its own, unless a test names one."""
+    monkeypatch.setenv("WAFER_SERVER_STARTER_MODEL", "")
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts servers with settings of one's own."""
+    with ExitStack() as stack:
+
+        def start(*, data=tmp_path / "server", **settings):
+            app = create_app(ServerSettings(data=data, **settings), clock=MovedClock())
+            return stack.enter_context(serving(app, data))
+
+        yield start
 
 
 @pytest.fixture

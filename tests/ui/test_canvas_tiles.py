@@ -113,7 +113,8 @@ def test_a_long_outline_is_clipped_to_what_is_painted_and_looks_the_same(scale, 
     picture.shapes.set_shapes([])
     assert differing(image, direct(picture, camera)) > 2000
     picture.shapes.set_shapes([long])
-    assert differing(image, direct(picture, camera)) <= 4 * ROUNDING
+    # The tips of 700 vertices, cut by the smallest slices there are.
+    assert differing(image, direct(picture, camera)) <= 8 * ROUNDING
 
 
 @pytest.mark.parametrize("scale", [0.4, 3.0])

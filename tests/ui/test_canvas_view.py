@@ -1,11 +1,15 @@
 """The view turned and flipped, its layers, minimap and scale bar."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QFont
 
+from ml_core.lots.zones import fields, quadrants, rings, sectors
 from ml_core.wafer.grid import DieGrid, Known, Notch
+from ml_core.wafer.taxonomy import BY_KEY
 from tests.qt_strictness import nothing_left, quiet_qt
 from tests.ui.test_canvas_shapes import square
 from tests.wafers import inspection_of, plain_wafer
@@ -15,6 +19,7 @@ from wafer_studio.ui.canvas.layer_table import LAYERS, LayerStates
 from wafer_studio.ui.canvas.layers import coloured
 from wafer_studio.ui.canvas.minimap import Minimap
 from wafer_studio.ui.canvas.view import MapView
+from wafer_studio.ui.canvas.zone_titles import ZoneTitles
 from wafer_studio.ui.panels.layers import LayersPanel
 
 __all__ = ["nothing_left", "quiet_qt"]
@@ -180,14 +185,63 @@ def test_values_become_colours_and_nothing_becomes_nothing():
 
 def test_zones_are_outlined(view):
     before = view.grab().toImage()
-    view.set_zones([np.array([[150.0, 0.0], [150.0, 300.0]])])
-    x, y = view.camera.to_screen(150, 20)
+    zones = quadrants(plain_wafer().grid)
+    view.set_zones(replace(zones, marks=()))
+    x, y = view.camera.to_screen(150, 60)  # on the line between two quadrants
     after = view.grab().toImage()
     places = [(round(x) + d, round(y)) for d in range(-4, 5)]
     changed = [place for place in places if before.pixel(*place) != after.pixel(*place)]
     assert 0 < len(changed) <= 5
-    view.set_zones([])
+    view.set_zones(None)
     assert view.grab().toImage() == before
+
+
+def zone_titles(made, camera, size):
+    return ZoneTitles(made, plain_wafer().grid).placed(camera, QRectF(0, 0, *size), QFont())
+
+
+def test_zones_are_titled_light_on_black(view):
+    made = quadrants(plain_wafer().grid)
+    view.set_zones(made)
+    ((box, text), *others) = zone_titles(made, view.camera, view.size().toTuple())
+    assert [text, *(t for _, t in others)] == [mark.text for mark in made.marks]
+    picture = view.grab(box.toAlignedRect()).toImage()
+    colours = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(3, 12)]
+    assert min(c.lightness() for c in colours) < 30
+    assert max(c.blue() for c in colours) > 200
+    view.layers.show("zones", shown=False)
+    hidden = view.grab(box.toAlignedRect()).toImage()
+    assert hidden != picture
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.0, 4.0, 20.0])
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize(
+    "make",
+    [
+        quadrants,
+        lambda grid: rings(grid, count=9),
+        lambda grid: sectors(grid, count=16),
+        lambda grid: fields(grid, columns=2, rows=2),
+    ],
+)
+def test_no_title_is_cut_or_over_another(qapp, make, turns, scale):
+    size = (300, 220)
+    camera = Camera(scale, 30.0, 20.0, 1.0, Orientation(turns))
+    camera = camera.panned(150 - camera.to_screen(150, 150)[0], 110 - camera.to_screen(150, 150)[1])
+    titles = zone_titles(make(plain_wafer().grid), camera, size)
+    assert titles
+    for number, (box, _) in enumerate(titles):
+        assert QRectF(0, 0, *size).contains(box)
+        assert not any(box.intersects(other) for other, _ in titles[:number])
+
+
+def test_a_zone_whose_middle_is_out_of_sight_has_its_title_where_it_is_seen(qapp):
+    made = quadrants(plain_wafer().grid)
+    camera = Camera(20.0, -20.0 * 155, -20.0 * 100)  # near the middle, all in quadrant I
+    (_, text), *others = zone_titles(made, camera, (300, 220))
+    assert text == "Quadrant I"
+    assert others == []
 
 
 def test_the_panel_shows_and_changes_the_layers(qtbot):
@@ -279,6 +333,33 @@ def test_the_minimap_hides_at_fit_and_leads_the_view(view, qtbot):
     assert view.camera.to_raster(300, 250)[0] > 150
     view.fit()
     assert not minimap.isVisible()
+
+
+def colour_in(minimap, at):
+    """Colour of a raster point, told as shares of the wafer, on the minimap (4 % at each side)."""
+    picture = minimap.grab().toImage()
+    x, y = ((0.04 + 0.92 * share) * minimap.width() for share in at)
+    return picture.pixelColor(round(x), round(y)).name()
+
+
+@pytest.mark.parametrize("side", [60, 8])
+def test_the_minimap_shows_what_is_drawn(view, side):
+    view.zoom(6.0)
+    minimap = view.findChild(Minimap)
+    place = (0.2, 0.8)  # far from the frame around what is seen
+    before = colour_in(minimap, place)
+    own = [square("a", 60 - side / 2, 240 - side / 2, side, class_key="ring")]
+    view.set_shapes(own)
+    view.set_selected(())
+    assert colour_in(minimap, place) == BY_KEY["ring"].colour.lower()
+    view.show_class("ring", shown=False)
+    assert colour_in(minimap, place) == before
+    view.show_class("ring", shown=True)
+    view.layers.show("shapes", shown=False)
+    assert colour_in(minimap, place) == before
+    view.layers.show("shapes", shown=True)
+    view.set_shapes([])
+    assert colour_in(minimap, place) == before
 
 
 def test_a_view_from_near_becomes_whole_and_rests(view, qtbot):

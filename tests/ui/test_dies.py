@@ -1,9 +1,13 @@
 """The table of dies says what the map shows."""
 
+from dataclasses import replace
+
 import numpy as np
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.test_drawing import begin, drag, measured
 from tests.wafers import full_wafer, inspection_of, plain_wafer
@@ -82,5 +86,46 @@ def test_a_line_brings_the_die_cursor_and_lines_can_be_copied(bench, lot):
         head, line = QGuiApplication.clipboard().text().splitlines()
         assert head.split("\t") == list(HEADS)
         assert line.startswith("4\t3\tpass")
+
+    bench.run(act)
+
+
+def test_an_empty_table_says_why(qtbot):
+    table = DieTable()
+    qtbot.addWidget(table)
+    assert "Choose a wafer" in table.words
+    wafer = plain_wafer()
+    table.show_wafer(wafer, None)
+    assert table.words == ""
+    choose(table, Which.DRAWN)
+    assert "under a shape" in table.words
+    choose(table, Which.FOUND)
+    assert "not seen this wafer" in table.words
+    passed = replace(wafer, cells=np.minimum(wafer.cells, 1))
+    table.show_wafer(passed, None)
+    choose(table, Which.FAILED)
+    assert "No die of this wafer failed" in table.words
+
+
+def test_a_picture_without_dies_says_so_and_leads_to_its_defects(bench, tmp_path):
+    grey = np.random.default_rng(0).integers(197, 204, (380, 400)).astype(np.uint8)
+    grey[100:160, 100:200] -= 100
+    Image.fromarray(grey).save(tmp_path / "photo.png")
+
+    def act(window):
+        begin(bench, window, tmp_path / "photo.png", "look")
+        page = window.page
+        page.tabs.setCurrentWidget(page.dies)
+        assert "No dies were recognised in this picture" in page.dies.words
+        assert not page.dies.which.isEnabled()
+        count = len(window.station.document.inspection.defects)
+        assert count
+        assert f"({count})" in page.dies.words
+        (label,) = [each for each in page.dies.findChildren(QLabel) if "<a href" in each.text()]
+        label.setFocus()
+        QTest.keyClick(label, Qt.Key.Key_Tab)  # to the link
+        QTest.keyClick(label, Qt.Key.Key_Return)
+        assert page.tabs.currentIndex() == 0
+        assert page.defects.view.hasFocus()
 
     bench.run(act)

@@ -1,6 +1,8 @@
 """Drawing in the real window, with real clicks: from the stroke to the disk and back."""
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -297,5 +299,35 @@ def test_every_tool_takes_a_drag_without_a_crash(bench, lot, key):
         drag(bench, window, (10, 14), (14, 14), (19, 15), (15, 10))
         saved(bench, window)
         assert names(window)[0] == "Paint dies: Edge"
+
+    bench.run(act)
+
+
+def test_the_wand_takes_pixels_as_grey_where_its_list_says_so(bench, lot, tmp_path):
+    grey = np.random.default_rng(0).integers(197, 204, (380, 400)).astype(np.uint8)
+    grey[100:160, 100:200] -= 100
+    Image.fromarray(grey).save(tmp_path / "photo.png")
+
+    def act(window):
+        begin(bench, window, tmp_path / "photo.png", "wand")
+        options, greys = window.page.options, window.station.greys
+        QTest.keyClick(options.alike, Qt.Key.Key_End)
+        assert options.alike.currentText() == "Pixels as grey, on pictures"
+        assert not options.corners.isEnabled()
+        bench.until(lambda: window.page.drawing.settings.wand_picture is not None)
+        spot = place(window, 150, 130)
+        QTest.mouseClick(window.map, LEFT, pos=spot)
+        saved(bench, window)
+        (shape,) = window.station.annotating.shapes
+        assert shape.polygon.area == 60 * 100
+        bench.drop(window.map, lot)  # another wafer, of dies alone
+        bench.until(lambda: window.wafers.model.rowCount() == 4)
+        window.wafers.choose(window.wafers.model.id_at(1))
+        bench.until(lambda: "dies that are alike" in window.status.currentMessage())
+        assert window.page.drawing.settings.wand_picture is None
+        QTest.keyClick(options.alike, Qt.Key.Key_Home)
+        assert greys.picture is None
+        assert options.corners.isEnabled()
+        bench.idle(window)
 
     bench.run(act)

@@ -114,7 +114,7 @@ def test_a_wafer_of_another_format_says_why_it_has_no_values(show, page, station
     click_wafer(qtbot, page, 1)
     rest(qtbot, station)
     assert page.parametric.words == (
-        "Values of tests are read from STDF files; LOT-1 / 2 came from csv."
+        "Values of tests are read from STDF and ATDF files; LOT-1 / 2 came from csv."
     )
 
 

@@ -6,11 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QToolBar
 
+from ml_core.wafer.grid import Notch
 from tests.ui.joining import personal_of
-from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, SETTINGS, TOUR_OFFERED, UI_SCALE
+from wafer_studio.app.settings import (
+    INSPECT_ON_OPEN,
+    MAP_LAYERS,
+    MODEL,
+    SETTINGS,
+    TOUR_OFFERED,
+    UI_SCALE,
+)
+from wafer_studio.ui.canvas.looking import Stance
 from wafer_studio.ui.commands import COMMANDS
 from wafer_studio.ui.dialogs.settings import SettingsDialog
 from wafer_studio.ui.dialogs.shortcuts import ShortcutsDialog
@@ -305,3 +316,47 @@ def test_a_real_process_starts_itself_again_with_its_arguments(qtbot, tmp_path):
     command = [sys.executable, "-c", _AGAIN, str(mark), "ウェハ 1"]
     assert subprocess.run(command, cwd=ROOT, timeout=60, check=False).returncode == 0
     qtbot.waitUntil(lambda: mark.exists() and mark.read_text() == "ウェハ 1", timeout=30_000)
+
+
+def test_turn_notch_and_layers_are_kept_over_restarts(bench, lot):
+    def first(window):
+        bench.open_lot(window, lot)
+        for key in ("turn", "flip", "notch_down"):
+            window.actions_by_key[key].trigger()
+        page = window.page
+        page.tabs.setCurrentIndex(page.tabs.count() - 1)
+        box = page.layers.box("die_grid")
+        bench.click(box, QPoint(8, box.height() // 2))
+        page.layers.slider("masks").setFocus()
+        QTest.keyClick(page.layers.slider("masks"), Qt.Key.Key_PageDown)
+        bench.until(lambda: "masks=1:0.80" in window.station.settings.get(MAP_LAYERS))
+
+    def second(window):
+        assert window.map.stance.notch_side is Notch.DOWN
+        assert window.map.stance.orientation.is_mirrored
+        assert not window.map.layers.is_visible("die_grid")
+        assert window.map.layers.opacity("masks") == 0.8
+        assert not window.page.layers.box("die_grid").isChecked()
+        bench.idle(window)
+        window.actions_by_key["upright"].trigger()
+
+    def third(window):
+        assert window.map.stance == Stance()
+        bench.idle(window)
+
+    for act in (first, second, third):
+        bench.run(act)
+
+
+@pytest.mark.parametrize("kept", ["", "x", "9 1", "1 0 sideways", "masks=2:1 nothing=1:1 map=1:x"])
+def test_a_look_that_cannot_be_is_passed_over(bench, data, kept):
+    known = json.loads((data / "settings.json").read_text())
+    told = {**known, "map_stance": kept, "map_layers": kept}
+    (data / "settings.json").write_text(json.dumps(told))
+
+    def act(window):
+        assert window.map.stance.notch_side is None
+        assert window.map.layers.opacity("masks") == 1.0
+        bench.idle(window)
+
+    bench.run(act)

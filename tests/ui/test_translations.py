@@ -24,9 +24,9 @@ EACH = pytest.mark.parametrize("language", LANGUAGES)
 WITH_TOOLS = pytest.mark.skipif(not has_tools(), reason="PySide6's tools are not installed")
 
 MENUS = {
-    "de": ["Datei", "Bearbeiten", "Zeichnen", "Wafer", "Ansicht", "Hilfe"],
-    "zh_CN": ["文件", "编辑", "绘制", "晶圆", "视图", "帮助"],
-    "ja": ["ファイル", "編集", "描画", "ウェハ", "表示", "ヘルプ"],
+    "de": ["Datei", "Bearbeiten", "Zeichnen", "Wafer", "Ansicht", "Sync", "Hilfe"],
+    "zh_CN": ["文件", "编辑", "绘制", "晶圆", "视图", "同步", "帮助"],
+    "ja": ["ファイル", "編集", "描画", "ウェハ", "表示", "同期", "ヘルプ"],
 }
 
 
@@ -60,7 +60,7 @@ def written_out():
     for path in sorted(UI.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if is_call and node.func.id == "translated":
+            if is_call and node.func.id in ("translated", "noted"):
                 texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
                 if len(texts) == 2:
                     yield tuple(texts)

@@ -263,3 +263,26 @@ def test_closing_in_the_middle_of_reading_keeps_what_was_read(bench, tmp_path):
 
     assert bench.run(first) == 0
     assert bench.run(second) == 0
+
+
+def test_pictures_and_verdicts_repaint_their_lines_and_never_lay_the_list_out_anew(bench, lot):
+    def act(window):
+        model, view = window.wafers.model, window.wafers.view
+        laid_out, repainted = [], []
+        model.dataChanged.connect(lambda *where: laid_out.append(where))
+        model.repaint_asked.connect(repainted.extend)
+        bench.open_lot(window, lot)
+        bench.until(lambda: not model.index(2).data(Qt.ItemDataRole.DecorationRole).isNull())
+        before = view.grab().toImage()
+        window.actions_by_key["inspect_all"].trigger()
+        bench.until(lambda: "Center" in sentence_of(model, 1))
+        bench.idle(window)
+        bench.until(lambda: view.grab().toImage() != before)
+        bench.until(lambda: {0, 1, 2} <= set(repainted))
+        assert laid_out == []
+
+    bench.run(act)
+
+
+def sentence_of(model, row):
+    return model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -18,6 +18,9 @@ from wafer_studio.store.lot_queries import LotRow, LotWafer, lots_of, wafers_of_
 
 __all__ = ["LotRow", "LotWafer", "Lots", "StackPainted"]
 
+TEST_FORMATS: Final = ("stdf", "atdf")
+"""Formats of sources that hold values of tests."""
+
 _AT_ONCE: Final = 32
 
 
@@ -125,12 +128,12 @@ class Lots(QObject):
         then: Callable[[tuple[ParametricTest, ...]], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        """List the tests of a wafer's STDF file.
+        """List the tests of a wafer's STDF or ATDF file.
 
         Args:
             wafer: the wafer.
             then: gets the tests.
-            failed: gets the error: no STDF, gone, changed.
+            failed: gets the error: no STDF or ATDF, gone, changed.
         """
 
         def work(progress: Progress) -> tuple[ParametricTest, ...]:

@@ -12,6 +12,8 @@ from wafer_studio.app.document import Document
 from wafer_studio.app.explaining import Explaining
 from wafer_studio.app.exporting import Exporting
 from wafer_studio.app.geometries import Geometries
+from wafer_studio.app.greys import Greys
+from wafer_studio.app.history import History
 from wafer_studio.app.inspection import Inspecting
 from wafer_studio.app.jobs import Jobs
 from wafer_studio.app.judging import Judging
@@ -22,6 +24,8 @@ from wafer_studio.app.person import Person, name_of_user
 from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, Settings
 from wafer_studio.app.spreading import Spreading
 from wafer_studio.app.storing import Storing
+from wafer_studio.app.switching import Switching
+from wafer_studio.app.syncing import Syncing
 from wafer_studio.app.tally import Tally
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model
@@ -55,16 +59,22 @@ class Workstation(QObject):
         )
         self.person = Person(self.storing, self.messages, self.document, parent=self)
         self.annotating = Annotating(self.storing, self.document, self.person, parent=self)
+        self.switching = Switching(
+            self.storing, self.annotating, self.person, self.settings, self.messages, parent=self
+        )
+        self.history = History(self.storing)
         self.spreading = Spreading(
             self.storing, self.document, self.person, self.annotating, parent=self
         )
         self.tally = Tally(self.storing, self.annotating, self.person, parent=self)
         self.measuring = Measuring(self.jobs, self.document, self.annotating, parent=self)
+        self.greys = Greys(self.jobs, self.document, parent=self)
         self.explaining = Explaining(self.jobs, self.document, parent=self)
         self.exporting = Exporting(
             self.jobs, self.storing, self.messages, self.inspecting, parent=self
         )
         self.judging = Judging(self, parent=self)
+        self.syncing = Syncing(self, parent=self)
         self.inspecting.on_open = self.settings.get(INSPECT_ON_OPEN)
         self.inspecting.inspected.connect(self.library.changed)
 
@@ -83,6 +93,10 @@ class Workstation(QObject):
         """Work as the person that the settings name, from where a cut-off sitting stopped."""
         self.person.resume(self.settings.get(PERSON) or name_of_user())
 
+    def follow_person(self) -> None:
+        """Let the person take over whom the settings name, once the work is on the disk."""
+        self.switching.to(self.settings.get(PERSON) or name_of_user())
+
     def close(self) -> None:
         """Cancel all work, close the store, end the threads; a second call does nothing."""
         if self._is_closed:
@@ -90,6 +104,7 @@ class Workstation(QObject):
         self._is_closed = True
         self.annotating.keep_time()
         self.person.end()
+        self.syncing.close()
         self.jobs.close(last_in_store=self.storing.close_here)
 
 

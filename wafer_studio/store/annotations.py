@@ -25,7 +25,7 @@ from wafer_studio.store.rows import Merged, OpenedAnnotation, Profile, ShapeChan
 from wafer_studio.store.shown_rows import time_now
 from wafer_studio.store.step_writing import StepWriting
 from wafer_studio.store.sync_rows import Conflict
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -289,8 +289,8 @@ class Annotations:
         except (KeyError, ValueError, OSError) as error:
             raise StoreError(
                 f"{self._shown}: the annotation of wafer {row['wafer_id'][:12]} cannot be read "
-                f"({error}); restore the library from a backup."
+                f"({error}); close the window and run 'wafer-studio library repair'."
             ) from error
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[dict[str, Any]]:
-        return list(self._db.query(statement, values))
+        return rows_of(self._db, statement, values)

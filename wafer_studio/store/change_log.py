@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from wafer_studio.store.annotation_codec import is_same, pack_text, unpack_text
+from wafer_studio.store.transaction import rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -130,9 +131,9 @@ class ChangeLog:
 
     def heads(self, entity_id: str) -> tuple[Head, ...]:
         """Heads of an entity, the one that is shown first; none where it is unknown."""
-        rows = self._db.query(_HEADS, [entity_id])
-        heads = (Head(**{**row, "made_here": bool(row["made_here"])}) for row in rows)
-        return tuple(sorted(heads, key=lambda head: head.rank))
+        rows = rows_of(self._db, _HEADS, [entity_id])
+        heads = [Head(**{**row, "made_here": bool(row["made_here"])}) for row in rows]
+        return tuple(sorted(heads, key=lambda head: head.rank) if len(heads) > 1 else heads)
 
     def bases(self, entity_id: str, seen: str | None) -> tuple[str, ...]:
         """What an edit of an entity is made on.
@@ -172,9 +173,14 @@ class ChangeLog:
         )
         return int(found.fetchone()[0]) > 1
 
-    def note_contest(self, entity_id: str) -> bool:
-        """Note whether the heads of an entity say different things; gives it."""
-        heads = self.heads(entity_id)
+    def note_contest(self, entity_id: str, heads: Sequence[Head] | None = None) -> bool:
+        """Note whether the heads of an entity say different things; gives it.
+
+        Args:
+            entity_id: the entity.
+            heads: its heads where they are known.
+        """
+        heads = self.heads(entity_id) if heads is None else heads
         run = self._db.conn.execute
         if len(sides(heads)) < 2:
             run("DELETE FROM contested WHERE entity_id = ?", [entity_id])
@@ -183,7 +189,8 @@ class ChangeLog:
         return True
 
     def _last_that_said(self, entity_id: str, seen: str | None) -> tuple[str, ...]:
-        rows = self._db.query(
+        rows = rows_of(
+            self._db,
             "SELECT change_id, body FROM change WHERE entity_id = ? ORDER BY number DESC",
             [entity_id],
         )

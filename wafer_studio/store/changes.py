@@ -11,8 +11,9 @@ from wafer_studio.store.conflicts import conflicts_of
 from wafer_studio.store.leases import Leases
 from wafer_studio.store.outbox import Outbox
 from wafer_studio.store.settling import Settling
+from wafer_studio.store.showing import Showing
 from wafer_studio.store.sync_rows import Applied, Conflict, Cursor, Refusal, SyncState
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 from wafer_studio.store.tray import Tray
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Changes:
     def cursor(self, profile_id: str) -> Cursor:
         """How far a profile has synced, and with which database."""
         with told_in_words(self._shown):
-            rows = self._db.query(
+            rows = rows_of(
+                self._db,
                 "SELECT database_id, number, change_id FROM sync_cursor WHERE profile_id = ?",
                 [profile_id],
             )
@@ -76,8 +78,9 @@ class Changes:
     def forget_numbers(self, profile_id: str, database_id: str | None) -> None:
         """Treat all changes as unsent and the cursor as 0: the server's history differs.
 
-        The other profiles of this machine begin at 0, too: the numbers were theirs as well.
-        Refused changes stay in the tray.
+        The other profiles of this machine begin at 0, too: the numbers were theirs as well. Wafers
+        count as unsent, too: a server restored from a backup may lack some. Refused changes stay
+        in the tray.
 
         Args:
             profile_id: the profile that syncs.
@@ -86,6 +89,7 @@ class Changes:
         run = self._db.conn.execute
         with told_in_words(self._shown), transaction(self._db):
             run("UPDATE change SET server_number = NULL WHERE server_number IS NOT NULL")
+            run("DELETE FROM wafer_sent")
             run("INSERT OR IGNORE INTO sync_cursor (profile_id) VALUES (?)", [profile_id])
             run(
                 "UPDATE sync_cursor SET number = 0, change_id = NULL, shown_before = NULL, "
@@ -95,11 +99,12 @@ class Changes:
                 "UPDATE sync_cursor SET database_id = ? WHERE profile_id = ?",
                 [database_id, profile_id],
             )
+            Showing(self._db, self._shown).bring_up_several_headed()
 
     def state(self, profile_id: str) -> SyncState:
         """What is unsent, since when, refused and in conflict; the last success."""
         with told_in_words(self._shown):
-            (row,) = self._db.query(_STATE, {"profile_id": profile_id})
+            (row,) = rows_of(self._db, _STATE, {"profile_id": profile_id})
             return SyncState(**row, leases=self._leases.count(profile_id))
 
     def refused(self, profile_id: str) -> tuple[Refusal, ...]:

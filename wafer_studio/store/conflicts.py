@@ -8,6 +8,7 @@ from ml_core.wafer.errors import ShapeError
 from wafer_studio.store.annotation_codec import unpack_remarks, unpack_shape
 from wafer_studio.store.change_log import ChangeLog, Head, sides
 from wafer_studio.store.sync_rows import Conflict, Side
+from wafer_studio.store.transaction import rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 def conflicts_of(db: "Database", annotation_id: str | None) -> tuple[Conflict, ...]:
     """Conflicts of one annotation, or all; heads that say the same are one side."""
-    rows = db.query(
+    rows = rows_of(
+        db,
         "SELECT entity_id FROM contested WHERE ?1 IS NULL OR annotation_id = ?1 "
         "ORDER BY annotation_id, entity_id",
         [annotation_id],
     )
     log = ChangeLog(db)
-    return tuple(_conflict(db, str(row["entity_id"]), log) for row in list(rows))
+    return tuple(_conflict(db, str(row["entity_id"]), log) for row in rows)
 
 
 def _conflict(db: "Database", entity_id: str, log: ChangeLog) -> Conflict:

@@ -15,9 +15,9 @@ from wafer_studio.store.annotation_codec import remarks_of, unpack_edit, unpack_
 from wafer_studio.store.change_log import ChangeLog, sides
 from wafer_studio.store.codec import wafer_of
 from wafer_studio.store.migrations import MIGRATIONS, read_version
-from wafer_studio.store.showing import UNREADABLE, readable_remarks, readable_shape
+from wafer_studio.store.showing import UNREADABLE, readable_class, readable_remarks
 from wafer_studio.store.sync_schema import FITS
-from wafer_studio.store.transaction import told_in_words
+from wafer_studio.store.transaction import rows_of, told_in_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -127,14 +127,15 @@ def _laws(db: "Database") -> Iterator[Finding]:
 
 def _missing_shapes(db: "Database", log: ChangeLog) -> Iterator[str]:
     """Shapes whose shown head has a body that can be shown, and that have no row."""
-    rows = db.query(
+    rows = rows_of(
+        db,
         "SELECT DISTINCT h.entity_id FROM head h JOIN annotation a USING (annotation_id) "
         "WHERE h.entity_id <> h.annotation_id AND NOT EXISTS "
-        "(SELECT 1 FROM shape s WHERE s.shape_id = h.entity_id)"
+        "(SELECT 1 FROM shape s WHERE s.shape_id = h.entity_id)",
     )
-    for row in list(rows):
+    for row in rows:
         first = log.heads(row["entity_id"])[0]
-        if readable_shape(first, row["entity_id"]) is not None:
+        if readable_class(first, row["entity_id"]) is not None:
             yield row["entity_id"]
 
 
@@ -156,10 +157,8 @@ def _remarks_of(row: dict[str, Any]) -> object:
 
 def _wrong_contests(db: "Database", log: ChangeLog) -> Iterator[str]:
     noted = {row["entity_id"] for row in db.query("SELECT entity_id FROM contested")}
-    several = db.query("SELECT entity_id FROM head GROUP BY entity_id HAVING count(*) > 1")
-    found = {
-        row["entity_id"] for row in list(several) if len(sides(log.heads(row["entity_id"]))) > 1
-    }
+    several = rows_of(db, "SELECT entity_id FROM head GROUP BY entity_id HAVING count(*) > 1")
+    found = {row["entity_id"] for row in several if len(sides(log.heads(row["entity_id"]))) > 1}
     yield from noted ^ found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from wafer_studio.store.codec import clean_text
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,8 +67,8 @@ class Leases:
 
         now = self._now()
         with told_in_words(self._shown):
-            rows = self._db.query(
-                "SELECT * FROM lease WHERE profile_id = ? ORDER BY place", [profile_id]
+            rows = rows_of(
+                self._db, "SELECT * FROM lease WHERE profile_id = ? ORDER BY place", [profile_id]
             )
             return tuple(
                 Lease(
@@ -83,8 +83,8 @@ class Leases:
     def count(self, profile_id: str) -> int:
         """Leases of a person that have time left."""
         now = self._now()
-        rows = self._db.query(
-            "SELECT seconds_left, told_at FROM lease WHERE profile_id = ?", [profile_id]
+        rows = rows_of(
+            self._db, "SELECT seconds_left, told_at FROM lease WHERE profile_id = ?", [profile_id]
         )
         return sum(1 for row in rows if _left(row["seconds_left"], row["told_at"], now) > 0)
 

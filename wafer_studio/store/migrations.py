@@ -14,7 +14,7 @@ from ml_core.wafer.errors import StoreError
 from wafer_studio.store.annotation_schema import annotations_and_journal
 from wafer_studio.store.defect_queries import table_indices
 from wafer_studio.store.fa_verdicts import stage_points_and_findings
-from wafer_studio.store.sync_schema import changes_by_their_bases
+from wafer_studio.store.sync_schema import changes_by_their_bases, indices_of_a_full_library
 from wafer_studio.store.transaction import transaction
 
 if TYPE_CHECKING:
@@ -173,5 +173,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("stage points and findings of failure analysis", stage_points_and_findings),
     Migration("index of the table of defects", table_indices),
     Migration("changes by their bases, heads, cursors, leases, models", changes_by_their_bases),
+    Migration("indices of a full library", indices_of_a_full_library),
 )
 """All migrations, oldest first; the n-th leads to version n."""

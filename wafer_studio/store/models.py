@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ml_core.wafer.errors import StoreError
 from wafer_studio.store.codec import clean_text
 from wafer_studio.store.shown_rows import time_now
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -135,8 +135,9 @@ class Models:
 
     def _found(self, which: str) -> tuple[KeptModel, ...]:
         with told_in_words(self._shown):
-            rows = self._db.query(
-                f"SELECT version, sha256, path, bytes, state, worked_at FROM model {which}"
+            rows = rows_of(
+                self._db,
+                f"SELECT version, sha256, path, bytes, state, worked_at FROM model {which}",
             )
             return tuple(_model_of(row) for row in rows)
 

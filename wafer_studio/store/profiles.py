@@ -6,7 +6,7 @@ from ml_core.wafer.identity import new_id
 from wafer_studio.store.codec import clean_text
 from wafer_studio.store.rows import Profile
 from wafer_studio.store.shown_rows import time_now
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,14 +27,14 @@ class Profiles:
     def all(self) -> tuple[Profile, ...]:
         """All profiles, by name."""
         with told_in_words(self._shown):
-            rows = self._db.query("SELECT profile_id, name FROM profile ORDER BY name")
+            rows = rows_of(self._db, "SELECT profile_id, name FROM profile ORDER BY name")
             return tuple(Profile(**row) for row in rows)
 
     def named(self, name: str) -> Profile:
         """The profile of this name; made if there is none."""
         with told_in_words(self._shown), transaction(self._db):
             rows = list(
-                self._db.query("SELECT profile_id, name FROM profile WHERE name = ?", [name])
+                rows_of(self._db, "SELECT profile_id, name FROM profile WHERE name = ?", [name])
             )
             if rows:
                 return Profile(**rows[0])

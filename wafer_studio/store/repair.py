@@ -31,7 +31,7 @@ from wafer_studio.store.showing import UNREADABLE, Showing
 from wafer_studio.store.shown_rows import time_now
 from wafer_studio.store.store import Store
 from wafer_studio.store.sync_schema import lay_heads
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -85,7 +85,7 @@ def rebuild(db: "Database", shown: str) -> None:
             db.conn.execute(statement)
         numbers = [(number,) for number in unreadable_steps(db)]
         db.conn.executemany("DELETE FROM journal WHERE number = ?", numbers)
-        heads = list(db.query("SELECT DISTINCT entity_id, annotation_id FROM head"))
+        heads = rows_of(db, "SELECT DISTINCT entity_id, annotation_id FROM head")
         Showing(db, shown).bring_up(
             {row["entity_id"] for row in heads if row["entity_id"] != row["annotation_id"]},
             {row["entity_id"] for row in heads if row["entity_id"] == row["annotation_id"]},
@@ -97,22 +97,22 @@ def rebuild(db: "Database", shown: str) -> None:
 def _log_what_stands_alone(db: "Database", shown: str) -> None:
     """Give shapes and annotations that are in no change one; people that are missing a name."""
     log, profiles = ChangeLog(db), Profiles(db, shown)
-    for row in list(db.query("SELECT DISTINCT profile_id FROM annotation")):
+    for row in rows_of(db, "SELECT DISTINCT profile_id FROM annotation"):
         profiles.expect(row["profile_id"])
-    for row in list(db.query(_LONE_ANNOTATIONS)):
+    for row in rows_of(db, _LONE_ANNOTATIONS):
         try:
             kept = KeptRemarks(row["profile_id"], remarks_of(row), row["seconds"])
         except UNREADABLE:
             continue
         log.add(_change(row, "annotation", row["annotation_id"], remarks_text(kept)),
                 made_here=True)  # fmt: skip
-    for row in list(db.query(_LONE_SHAPES)):
+    for row in rows_of(db, _LONE_SHAPES):
         try:
             text = unpack_text(row["body"])
         except UNREADABLE:
             continue
         log.add(_change(row, "shape", row["shape_id"], text), made_here=True)
-    for row in list(db.query(_ORPHANS)):
+    for row in rows_of(db, _ORPHANS):
         if id_of_annotation(row["wafer_id"], row["profile_id"]) == row["annotation_id"]:
             profiles.expect(row["profile_id"])
             blank = remarks_text(KeptRemarks(row["profile_id"], remarks_of(_BLANK), 0.0))

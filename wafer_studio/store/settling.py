@@ -3,8 +3,9 @@
 The cursor moves in that transaction and nowhere else, so it can never be ahead of what is here.
 """
 
+import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ml_core.wafer.errors import StoreError
 from wafer_studio.store.change_log import ChangeLog, LoggedChange, logged_of
@@ -13,12 +14,14 @@ from wafer_studio.store.profiles import Profiles
 from wafer_studio.store.showing import Showing
 from wafer_studio.store.shown_rows import time_now
 from wafer_studio.store.sync_rows import Applied, TooManyRemovals
+from wafer_studio.store.transaction import rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from sync_server.contract.sync import ChangeResult, ExchangeReply, NumberedChange
 
+_NO_END: Final = 2**62
 LEAST_REMOVALS = 10
 """A pull that removes fewer shapes is never asked about."""
 
@@ -47,15 +50,35 @@ class Settling:
             cursor["shown_before"] = self._shown_before()
         if not may_remove_many:
             _refuse_many(cursor["removed"], cursor["shown_before"] or 0, self._shown)
+        renumbered = self._take_back_lost(cursor["number"], reply)
+        renumbered += [result.change_id for result in reply.results]
+        self._showing.bring_up_several_headed(renumbered)
         self._move_cursor(cursor, reply)
         return Applied(acknowledged, refused, pulled, tuple(sorted(self._showing.annotation_ids)))
+
+    def _take_back_lost(self, since: int, reply: "ExchangeReply") -> list[str]:
+        """Send again what the server has no more, though it gave it a number; gives the ids.
+
+        The account sees its own changes. So one whose number the answer covers, or which lies
+        above all that the server has, and of which the answer says nothing, was lost there: the
+        server was put back to an older copy that the cursor happens to lie on.
+        """
+        told = [c.change_id for c in reply.changes] + [r.change_id for r in reply.results]
+        end = reply.covered if reply.has_more else _NO_END
+        found = self._db.conn.execute(
+            "UPDATE change SET server_number = NULL WHERE author = ? AND server_number > ? "
+            "AND server_number <= ? AND change_id NOT IN (SELECT value FROM json_each(?)) "
+            "RETURNING change_id",
+            [self._profile_id, since, end, json.dumps(told)],
+        )
+        return [str(row[0]) for row in found.fetchall()]
 
     def _cursor(self, reply: "ExchangeReply") -> dict[str, Any]:
         self._db.conn.execute(
             "INSERT OR IGNORE INTO sync_cursor (profile_id) VALUES (?)", [self._profile_id]
         )
-        (row,) = self._db.query(
-            "SELECT * FROM sync_cursor WHERE profile_id = ?", [self._profile_id]
+        (row,) = rows_of(
+            self._db, "SELECT * FROM sync_cursor WHERE profile_id = ?", [self._profile_id]
         )
         if row["database_id"] not in (None, reply.database_id):
             raise StoreError(
@@ -99,18 +122,20 @@ class Settling:
 
     def _take_pulled(self, changes: "Sequence[NumberedChange]") -> int:
         known = self._known([change.change_id for change in changes])
-        profiles, touched, pulled = Profiles(self._db, self._shown), [], 0
+        touched, pulled = [], 0
         for change in changes:
             came = _logged(change)
             if came.change_id in known:
                 self._refuse_other(known[came.change_id], came)
                 self._number(came.change_id, change.number)
             else:
-                profiles.expect(came.author)
                 self._log.add(came, made_here=False, server_number=change.number)
                 known[came.change_id] = came
                 pulled += 1
             touched.append(came)
+        profiles = Profiles(self._db, self._shown)
+        for author in sorted({change.author for change in touched}):
+            profiles.expect(author)
         fitting = [change for change in touched if change.fits]
         self._showing.bring_up(
             {change.entity_id for change in fitting if change.entity == "shape"},
@@ -127,8 +152,8 @@ class Settling:
 
     def _known(self, change_ids: Sequence[str]) -> dict[str, LoggedChange]:
         marks = ", ".join("?" * len(change_ids))
-        rows = self._db.query(
-            f"SELECT * FROM change WHERE change_id IN ({marks})", list(change_ids)
+        rows = rows_of(
+            self._db, f"SELECT * FROM change WHERE change_id IN ({marks})", list(change_ids)
         )
         return {row["change_id"]: logged_of(row) for row in rows}
 

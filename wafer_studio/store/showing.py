@@ -5,15 +5,15 @@ out of it with all steps before it (or, where it was undone, after it): so undo 
 overwrite what came. The steps stay in the change log.
 """
 
+import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ml_core.wafer.annotation import Edit, Remarks
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.identity import annotation_id as id_of_annotation
-from ml_core.wafer.shapes import Shape
 from wafer_studio.store.annotation_codec import (
     KeptRemarks,
     is_same,
@@ -27,6 +27,7 @@ from wafer_studio.store.annotation_codec import (
 from wafer_studio.store.change_log import ChangeLog, Head
 from wafer_studio.store.profiles import Profiles
 from wafer_studio.store.shown_rows import ShownRows, time_now
+from wafer_studio.store.transaction import rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,6 +53,7 @@ class Showing:
         self._log, self._rows = ChangeLog(db), ShownRows(db)
         self._profiles = Profiles(db, shown)
         self._changed: dict[str, set[str]] = {}
+        self._is_there: dict[str, bool] = {}
         self.annotation_ids: set[str] = set()
         self.added = 0
         self.removed: list[int] = []
@@ -65,19 +67,38 @@ class Showing:
         for key in sorted(annotation_ids):
             was_there = self._rows.has_annotation(key)
             self._bring_up(key, self._annotation)
-            if not was_there and self._rows.has_annotation(key):
+            self._is_there[key] = self._rows.has_annotation(key)
+            if not was_there and self._is_there[key]:
                 shapes |= self._shapes_of(key)
         for key in sorted(shapes):
             self._bring_up(key, self._shape)
         for key, entities in self._changed.items():
             self._prune(key, entities)
 
+    def bring_up_several_headed(self, change_ids: Sequence[str] | None = None) -> None:
+        """Bring up the entities of these changes (all where None) that have several heads.
+
+        Which head is shown follows the server's numbers, so it may change with them.
+        """
+        rows = rows_of(
+            self._db,
+            "SELECT h.entity_id, h.entity_id = h.annotation_id AS is_annotation FROM head h "
+            "WHERE ?1 IS NULL OR h.entity_id IN (SELECT entity_id FROM change WHERE change_id IN "
+            "(SELECT value FROM json_each(?1))) GROUP BY h.entity_id HAVING count(*) > 1",
+            [None if change_ids is None else json.dumps(change_ids)],
+        )
+        found = [(str(row["entity_id"]), bool(row["is_annotation"])) for row in rows]
+        self.bring_up(
+            {key for key, is_annotation in found if not is_annotation},
+            {key for key, is_annotation in found if is_annotation},
+        )
+
     def _bring_up(self, entity_id: str, bring: _Bring) -> None:
         heads = self._log.heads(entity_id)
         if not heads:
             return
         is_new = bring(entity_id, heads[0])
-        is_contested = self._log.note_contest(entity_id)
+        is_contested = self._log.note_contest(entity_id, heads)
         if is_new:
             self._changed.setdefault(heads[0].annotation_id, set()).add(entity_id)
         if is_new or is_contested:
@@ -85,27 +106,32 @@ class Showing:
 
     def _shape(self, key: str, head: Head) -> bool:
         """Show a shape's head; gives whether it looks different."""
-        if not self._rows.has_annotation(head.annotation_id):
+        if not self._is_shown(head.annotation_id):
             return False
         rows = list(
-            self._db.query("SELECT number, change_id, body FROM shape WHERE shape_id = ?", [key])
+            rows_of(self._db, "SELECT number, change_id, body FROM shape WHERE shape_id = ?", [key])
         )
         if rows and rows[0]["change_id"] == head.change_id:
             return False
-        shape = readable_shape(head, key)
-        if shape is None or head.body is None:
+        class_key = readable_class(head, key)
+        if class_key is None or head.body is None:
             if rows:
                 self._rows.drop_shape(key)
                 self.removed.append(rows[0]["number"])
             return bool(rows)
         self._rows.put_shape(
-            key, head.annotation_id, head.change_id, class_key=shape.class_key, body=head.body
+            key, head.annotation_id, head.change_id, class_key=class_key, body=head.body
         )
         self.added += not rows
-        return not rows or not is_same(rows[0]["body"], unpack_text(head.body))
+        return not rows or bool(rows[0]["body"] != head.body)
+
+    def _is_shown(self, annotation_id: str) -> bool:
+        if annotation_id not in self._is_there:
+            self._is_there[annotation_id] = self._rows.has_annotation(annotation_id)
+        return self._is_there[annotation_id]
 
     def _annotation(self, key: str, head: Head) -> bool:
-        rows = list(self._db.query(_ANNOTATION, [key]))
+        rows = rows_of(self._db, _ANNOTATION, [key])
         if rows and rows[0]["change_id"] == head.change_id:
             return False
         kept = readable_remarks(head) or self._blank(key, head)
@@ -119,7 +145,8 @@ class Showing:
 
     def _blank(self, key: str, head: Head) -> KeptRemarks | None:
         """An annotation that says nothing: its remarks were removed, or cannot be read."""
-        rows = self._db.query(
+        rows = rows_of(
+            self._db,
             "SELECT body FROM change WHERE entity = 'annotation' AND entity_id = ? "
             "AND body IS NOT NULL ORDER BY number",
             [key],
@@ -130,20 +157,27 @@ class Showing:
         return None
 
     def _shapes_of(self, annotation_id: str) -> set[str]:
-        rows = self._db.query(
+        rows = rows_of(
+            self._db,
             "SELECT entity_id FROM head WHERE annotation_id = ? AND entity_id <> ?",
             [annotation_id, annotation_id],
         )
         return {str(row["entity_id"]) for row in rows}
 
     def _prune(self, annotation_id: str, entities: set[str]) -> None:
+        found = self._db.conn.execute(
+            "SELECT 1 FROM journal WHERE annotation_id = ? LIMIT 1", [annotation_id]
+        )
+        if found.fetchone() is None:
+            return
         for is_undone, order, compare in ((0, "DESC", "<="), (1, "ASC", ">=")):
-            rows = self._db.query(
+            rows = rows_of(
+                self._db,
                 "SELECT number, edit FROM journal WHERE annotation_id = ? AND is_undone = ? "
                 f"ORDER BY number {order}",
                 [annotation_id, is_undone],
             )
-            number = self._first_stale(list(rows), set(entities), is_undone=bool(is_undone))
+            number = self._first_stale(rows, set(entities), is_undone=bool(is_undone))
             self._db.conn.execute(
                 "DELETE FROM journal WHERE annotation_id = ? AND is_undone = ? "
                 f"AND number {compare} ?",
@@ -171,14 +205,12 @@ class Showing:
 
     def _led_to(self, edit: Edit, key: str) -> tuple[bool, bool]:
         """Whether an edit touches a shape (or the remarks), and led to what is shown."""
-        query = self._db.query
         if key in edit.shape_ids:
             texts = [shape_text(shape) for shape in edit.after if shape.shape_id == key]
-            bodies = [
-                row["body"] for row in query("SELECT body FROM shape WHERE shape_id = ?", [key])
-            ]
+            shown = rows_of(self._db, "SELECT body FROM shape WHERE shape_id = ?", [key])
+            bodies = [row["body"] for row in shown]
             return True, is_same(next(iter(bodies), None), next(iter(texts), None))
-        rows = [] if edit.remarks is None else list(query(_ANNOTATION, [key]))
+        rows = [] if edit.remarks is None else rows_of(self._db, _ANNOTATION, [key])
         if not rows or edit.remarks is None:
             return False, True
         return True, _remarks_of(rows[0]) == edit.remarks[1]
@@ -204,19 +236,22 @@ UNREADABLE: Final = (
 """What reading a body raises that is none."""
 
 
-def readable_shape(head: Head, shape_id: str) -> Shape | None:
-    """The shape of a head; None where it is removed, or came from elsewhere and is none."""
+def readable_class(head: Head, shape_id: str) -> str | None:
+    """The class of a head's shape; None where it is removed, or came from elsewhere and is none."""
     from sync_server.contract.bodies import SHAPE_BODY
 
     if head.body is None:
         return None
     try:
-        if not head.made_here:
-            SHAPE_BODY.validate_json(unpack_text(head.body))
-        shape = unpack_shape(head.body)
+        if head.made_here:
+            shape = unpack_shape(head.body)
+            key, class_key = shape.shape_id, shape.class_key
+        else:
+            body = SHAPE_BODY.validate_json(unpack_text(head.body))
+            key, class_key = body.shape_id, body.class_key
     except UNREADABLE:
         return None
-    return shape if shape.shape_id == shape_id else None
+    return class_key if key == shape_id else None
 
 
 def readable_remarks(head: Head) -> KeptRemarks | None:

@@ -35,6 +35,7 @@ FILE_NAME: Final = "library.sqlite"
 """Name of the store's file in the data folder."""
 
 _BUSY_SECONDS: Final = 15.0
+_CACHE_KIB: Final = 32_768
 
 
 class Store:
@@ -156,18 +157,24 @@ class Store:
     def count(self, query: WaferQuery | None = None) -> int:
         """Number of wafers that a query finds (all where None)."""
         where, values = _where(query or WaferQuery())
+        tables = _LISTED if (query or WaferQuery()).verdict else "wafer w"
         with told_in_words(self._shown):
-            found = self._db.conn.execute(f"SELECT count(*) FROM {_LISTED} {where}", values)
+            found = self._db.conn.execute(f"SELECT count(*) FROM {tables} {where}", values)
             return int(found.fetchone()[0])
 
     def page(self, query: WaferQuery, *, first: int, size: int) -> tuple[WaferRow, ...]:
         """Lines ``first`` to ``first + size`` of a list, without reading any map."""
         where, values = _where(query)
         with told_in_words(self._shown):
+            # The places are found by the indices alone; only what is shown is read. The limit is
+            # written out, as SQLite chooses the order's index only where it knows the limit.
+            order = _ORDERS[query.order]
             rows = self._rows(
-                f"SELECT {_ROW_COLUMNS} FROM {_LISTED} {where} "
-                f"ORDER BY {_ORDERS[query.order]} LIMIT ? OFFSET ?",
-                [*values, size, first],
+                f"SELECT {_ROW_COLUMNS} FROM (SELECT w.number AS wafer, i.number AS inspection "
+                f"FROM {_LISTED} {where} ORDER BY {order} LIMIT {int(size)} OFFSET {int(first)}) p "
+                "JOIN wafer w ON w.number = p.wafer "
+                f"LEFT JOIN inspection i ON i.number = p.inspection ORDER BY {order}",
+                values,
             )
         return tuple(WaferRow(**row) for row in rows)
 
@@ -262,9 +269,11 @@ class Store:
         return list(self._db.query(statement, values))
 
 
+# The index holds all that lists are sorted and filtered by; by the number alone, SQLite would read
+# each inspection's row with its masks.
 _LISTED: Final = (
-    "wafer w LEFT JOIN inspection i ON i.number = "
-    "(SELECT max(n.number) FROM inspection n WHERE n.wafer_id = w.wafer_id)"
+    "wafer w LEFT JOIN inspection i INDEXED BY inspection_by_wafer ON i.wafer_id = w.wafer_id "
+    "AND +i.number = (SELECT max(n.number) FROM inspection n WHERE n.wafer_id = w.wafer_id)"
 )
 _ROW_COLUMNS: Final = (
     "w.wafer_id, w.name, w.path, w.format, w.columns, w.rows, w.dies, w.fails, w.warnings, "
@@ -286,6 +295,7 @@ def _prepared(connection: sqlite3.Connection, shown: str) -> "Database":
     connection.execute("PRAGMA foreign_keys = ON")
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db = Database(connection, execute_plugins=False)
     bring_up(db, shown=shown, migrations=MIGRATIONS)
     return db

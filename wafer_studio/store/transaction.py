@@ -1,9 +1,9 @@
 """One writer at a time, and SQLite's errors in words."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ml_core.wafer.errors import StoreError
 
@@ -26,6 +26,19 @@ def transaction(db: "Database") -> Iterator[None]:
             db.conn.execute("ROLLBACK")
         raise
     db.conn.execute("COMMIT")
+
+
+def rows_of(
+    db: "Database", statement: str, values: Sequence[object] | Mapping[str, object] = ()
+) -> list[dict[str, Any]]:
+    """All rows of a SELECT, by the names of their columns.
+
+    As ``Database.query`` does, but without the savepoint that it sets round each statement: that
+    doubles the time of the small ones.
+    """
+    cursor = db.conn.execute(statement, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 @contextmanager
@@ -57,8 +70,8 @@ _ADVICE = (
     ),
     (
         "malformed",
-        "the library is damaged; restore it from a backup, or move it away and drop the "
-        "files again.",
+        "the library is damaged; close the window and run 'wafer-studio library repair', or "
+        "restore it from a backup.",
     ),
     (
         "locked",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wafer_studio.store.annotation_codec import unpack_text
 from wafer_studio.store.change_log import logged_of
 from wafer_studio.store.sync_rows import Refusal
-from wafer_studio.store.transaction import told_in_words, transaction
+from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,7 +47,8 @@ class Tray:
     def refused(self, profile_id: str) -> tuple[Refusal, ...]:
         """Changes that were refused, with the reasons, oldest first."""
         with told_in_words(self._shown):
-            rows = self._db.query(
+            rows = rows_of(
+                self._db,
                 "SELECT change_id, wafer_id, annotation_id, step, made_at, refusal_code AS code, "
                 f"refusal_reason AS reason FROM change {_REFUSED}",
                 [profile_id],
@@ -66,7 +67,7 @@ class Tray:
     def lines(self, profile_id: str) -> tuple[str, ...]:
         """The tray as lines of JSON: each change with all that it says, code and reason."""
         with told_in_words(self._shown):
-            rows = list(self._db.query(f"SELECT * FROM change {_REFUSED}", [profile_id]))
+            rows = rows_of(self._db, f"SELECT * FROM change {_REFUSED}", [profile_id])
         return tuple(
             json.dumps(
                 {
@@ -92,7 +93,7 @@ class Tray:
         from pydantic import ValidationError
 
         length, bad = 0, []
-        for row in self._db.query(_UNSENT, [profile_id, limit]):
+        for row in rows_of(self._db, _UNSENT, [profile_id, limit]):
             try:
                 change = _change_of(row)
             except ValidationError as error:

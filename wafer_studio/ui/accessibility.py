@@ -15,6 +15,7 @@ from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
 from wafer_studio.app.messages import Level, Messages
 from wafer_studio.ui.language import translated
+from wafer_studio.ui.shared_words import class_title, step_words
 
 _POLITE: Final = QAccessible.AnnouncementPoliteness.Polite
 _NOW: Final = QAccessible.AnnouncementPoliteness.Assertive
@@ -137,12 +138,12 @@ def words_of_steps(before: Mapping[int, bool], steps: Sequence[Step]) -> str:
     """
     undone = [s for s in steps if s.is_undone and not before.get(s.number, True)]
     if undone:
-        return translated("spoken", "Undone: {step}.").format(step=undone[0].name)
+        return translated("spoken", "Undone: {step}.").format(step=step_words(undone[0].name))
     again = [s for s in steps if not s.is_undone and before.get(s.number, False)]
     if again:
-        return translated("spoken", "Done again: {step}.").format(step=again[-1].name)
+        return translated("spoken", "Done again: {step}.").format(step=step_words(again[-1].name))
     new = [s for s in steps if s.number not in before]
-    return f"{new[-1].name}." if len(new) == 1 else ""
+    return f"{step_words(new[-1].name)}." if len(new) == 1 else ""
 
 
 def words_of_defect(inspection: Inspection | None, number: int) -> str:
@@ -157,7 +158,7 @@ def words_of_defect(inspection: Inspection | None, number: int) -> str:
         if dies is None
         else translated("spoken", "Defect {number} of {count}: {title}, {dies} dies.")
     )
-    title = found[0].defect_class.title
+    title = class_title(found[0].defect_class)
     return words.format(number=number, count=len(defects), title=title, dies=len(dies or ()))
 
 
@@ -170,5 +171,5 @@ def _found(inspection: Inspection) -> str:
         if count == 1
         else translated("spoken", "{count} defects; verdict {verdict}.")
     )
-    verdict = BY_KEY[inspection.verdict].title if inspection.verdict in BY_KEY else ""
+    verdict = class_title(BY_KEY[inspection.verdict]) if inspection.verdict in BY_KEY else ""
     return words.format(count=count, verdict=verdict or inspection.verdict)

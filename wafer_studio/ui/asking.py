@@ -4,13 +4,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ml_core.wafer.errors import WaferStudioError
+from ml_core.wafer.taxonomy import BY_KEY
+from wafer_studio.app.history import ShapeChange
 from wafer_studio.app.settings import EXPORT_FOLDER, EXPORT_FORMATS, LAST_FOLDER, OPERATOR
 from wafer_studio.app.workstation import about
 from wafer_studio.places import sample_lot
+from wafer_studio.ui.language import translated
+from wafer_studio.ui.shared_words import class_title
 
 if TYPE_CHECKING:
     from wafer_studio.ui.window import MainWindow
@@ -26,12 +31,16 @@ class Asking:
 
     def open_files(self) -> None:
         """Ask for files and read them."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open wafer files", self._folder())
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, translated("asking", "Open wafer files"), self._folder()
+        )
         self._open([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and read it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._folder())
+        name = QFileDialog.getExistingDirectory(
+            self._window, translated("asking", "Open a folder"), self._folder()
+        )
         self._open([Path(name)] if name else [])
 
     def open_sample(self) -> None:
@@ -104,12 +113,20 @@ class Asking:
         ids = self._window.wafers.selected_ids
         if not ids:
             return
-        count = "this wafer" if len(ids) == 1 else f"these {len(ids)} wafers"
+        count = (
+            translated("asking", "this wafer")
+            if len(ids) == 1
+            else translated("asking", "these {ids} wafers").format(ids=len(ids))
+        )
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Remove from the library")
-        box.setText(f"Take {count} and what was found out of the library? The files stay.")
-        yes = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle(translated("asking", "Remove from the library"))
+        box.setText(
+            translated(
+                "asking", "Take {count} and what was found out of the library? The files stay."
+            ).format(count=count)
+        )
+        yes = box.addButton(translated("asking", "Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         yes.clicked.connect(lambda: remove(ids))
         self._show(box)
@@ -122,12 +139,34 @@ class Asking:
             dialog = ReasonDialog(self._window)
             self._open_dialog(dialog, lambda: skip(dialog.reason))
 
+    def show_history(self) -> None:
+        """Show what happened to the selected shape."""
+        from wafer_studio.ui.dialogs.history import HistoryDialog
+
+        desk, station = self._window.desk, self._window.station
+        if len(desk.selected) != 1:
+            desk.say(translated("history", "Select one shape first."))
+            return
+        (shape,) = desk.selected
+        place = [each.shape_id for each in desk.shapes].index(shape.shape_id) + 1
+        dialog = HistoryDialog(f"{place} – {class_title(BY_KEY[shape.class_key])}", self._window)
+
+        def show(changes: tuple[ShapeChange, ...]) -> None:
+            if shiboken6.isValid(dialog):
+                dialog.show_changes(changes)
+
+        station.history.of_shape(shape.shape_id, show)
+        self._open_dialog(dialog, lambda: None)
+
     def show_about(self) -> None:
         """Show versions and licences."""
         self._box(
-            "About Wafer Studio",
-            f"<p>{about()}</p><p>MIT licence. Qt is used under the LGPL, linked dynamically.</p>"
-            f"<p>Library: {self._window.station.data}</p>",
+            translated("asking", "About Wafer Studio"),
+            translated(
+                "asking",
+                "<p>{about}</p><p>MIT licence. Qt is used under the LGPL, linked "
+                "dynamically.</p><p>Library: {data}</p>",
+            ).format(about=about(), data=self._window.station.data),
         )
 
     def _open_dialog(self, dialog: QDialog, accepted: Callable[[], object]) -> None:

@@ -11,6 +11,7 @@ from ml_core.wafer.shapes import Shape
 from ml_core.wafer.taxonomy import CLASS_KEYS
 from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.document import Document
+from wafer_studio.ui.shared_words import said_words
 
 
 class Desk(QObject):
@@ -89,7 +90,7 @@ class Desk(QObject):
 
     def say(self, text: str) -> None:
         """Show one line on what goes on."""
-        self.said.emit(text)
+        self.said.emit(said_words(text))
 
     def redraw(self) -> None:
         """Have the view paint what is under way again."""

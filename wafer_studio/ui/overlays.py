@@ -1,6 +1,5 @@
 """Fills the layers of the wafer page that somebody has to ask for: heat map, doubt, zones."""
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from ml_core.wafer.errors import GeometryError
@@ -49,11 +48,9 @@ class Overlays(QObject):
         except GeometryError as error:
             self._station.messages.report(error)
             return
-        outlines = () if zones is None else zones.outlines
-        rings = [ring for polygon in outlines for ring in polygon.rings]
-        if rings or self._are_drawn:
-            self._are_drawn = bool(rings)
-            self._view.set_zones([np.concatenate([ring, ring[:1]]) for ring in rings])
+        if zones is not None or self._are_drawn:
+            self._are_drawn = zones is not None
+            self._view.set_zones(zones)
 
     def _ask(self, key: str) -> None:
         inspection = self._station.document.inspection

@@ -30,6 +30,7 @@ from wafer_studio.ui.accessibility import Announcer
 from wafer_studio.ui.canvas.layer_table import MASKS, PROPOSALS, SHAPES
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.language import translated
+from wafer_studio.ui.people import People
 from wafer_studio.ui.restarting import restart_after
 from wafer_studio.ui.shortcuts import Shortcuts
 from wafer_studio.ui.tour import Tour, TourOffer, name_parts
@@ -66,6 +67,8 @@ class Personal(QObject):
         )
         self.recent_menu = QMenu(window)
         self.recent_menu.setToolTipsVisible(True)
+        self.people = People(self._station.switching, window)
+        self._station.switching.settle = self._settle
         self.shortcuts = Shortcuts(data / "shortcuts.json", self)
         self._add_commands()
         self._connect()
@@ -140,6 +143,10 @@ class Personal(QObject):
             words = translated("crash", "The last step could not be brought to the disk: {error}.")
             return words.format(error=error)
 
+    def _settle(self) -> None:
+        """Hand on what is typed and not told yet."""
+        self._window.page.draw.remarks.note.finish()
+
     def _announce(self) -> None:
         window, document = self._window, self._station.document
         self.announcer.follow(document)
@@ -153,6 +160,8 @@ class Personal(QObject):
         window = self._window
         calls: dict[str, Callable[[], object]] = {
             "recent": _nothing,
+            "person": _nothing,
+            "new_person": self.people.ask_name,
             "settings": self.show_settings,
             "keys": self.show_keys,
             "tour": self.start_tour,
@@ -162,6 +171,8 @@ class Personal(QObject):
         assert toolbar is not None
         window.actions_by_key |= add_commands(window, toolbar, missing)
         window.actions_by_key["recent"].setMenu(self.recent_menu)
+        window.actions_by_key["person"].setMenu(self.people.menu)
+        window.status.insertPermanentWidget(2, self.people.button)
         self.shortcuts.attach(window.actions_by_key)
         self.shortcuts.attach(window.legend.shortcuts)
 
@@ -193,7 +204,7 @@ class Personal(QObject):
         elif key == IDLE_SECONDS.key:
             station.annotating.stopwatch.idle_seconds = float(settings.get(IDLE_SECONDS))
         elif key == PERSON.key:
-            station.begin_work()
+            station.follow_person()
         elif key == BRUSH_SIZE.key:
             self._window.page.drawing.settings.brush_radius = settings.get(BRUSH_SIZE) / 2
         elif key == OPACITY.key:

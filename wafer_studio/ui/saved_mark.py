@@ -5,6 +5,7 @@ import datetime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from wafer_studio.app.annotating import Annotating, Saving
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import Theme
 
 
@@ -17,12 +18,12 @@ class SavedMark(QWidget):
         self._theme: Theme | None = None
         self._saved_at = ""
         self.mark = QLabel()
-        self.mark.setAccessibleName("Saved mark")
+        self.mark.setAccessibleName(translated("saved_mark", "Saved mark"))
         self.retry = QToolButton()
-        self.retry.setText("Try again")
+        self.retry.setText(translated("saved_mark", "Try again"))
         self.retry.clicked.connect(annotating.retry)
         self.give_up = QToolButton()
-        self.give_up.setText("Give the step up")
+        self.give_up.setText(translated("saved_mark", "Give the step up"))
         self.give_up.clicked.connect(annotating.give_up)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,9 +51,13 @@ class SavedMark(QWidget):
         saving = self._annotating.saving
         is_failed = saving is Saving.FAILED
         words = {
-            Saving.SAVED: f"Saved {self._saved_at}" if self._saved_at else "",
-            Saving.SAVING: "Saving …",
-            Saving.FAILED: "NOT SAVED",
+            Saving.SAVED: translated("saved_mark", "Saved {_saved_at}").format(
+                _saved_at=self._saved_at
+            )
+            if self._saved_at
+            else "",
+            Saving.SAVING: translated("saved_mark", "Saving …"),
+            Saving.FAILED: translated("saved_mark", "NOT SAVED"),
         }
         self.mark.setText(words[saving])
         self.mark.setToolTip(self._annotating.trouble)

@@ -9,6 +9,8 @@ from ml_core.wafer.annotation import Edit
 from ml_core.wafer.checks import Finding, mend
 from wafer_studio.ui.canvas.tools.bench import take
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.language import translated
+from wafer_studio.ui.shared_words import counted
 
 TOLERANCE: Final = 0.75
 """Raster pixels that an outline may move when it is simplified."""
@@ -54,16 +56,16 @@ class ShapeCommands:
         """Copy the selected shapes, for this wafer or another."""
         wafer, shapes = self._desk.wafer, self._desk.selected
         if wafer is None or not shapes:
-            self._desk.say("Select a shape first.")
+            self._desk.say(translated("shape_commands", "Select a shape first."))
             return
         self._clip = paste.clip_of(shapes, wafer)
-        self._desk.say(f"{len(shapes)} shape{'' if len(shapes) == 1 else 's'} copied.")
+        self._desk.say(counted("shape copied", len(shapes)))
 
     def paste(self) -> None:
         """Paste what was copied."""
         wafer = self._desk.wafer
         if wafer is None or self._clip is None:
-            self._desk.say("Copy a shape first.")
+            self._desk.say(translated("shape_commands", "Copy a shape first."))
             return
         self._take(paste.paste(self._clip, wafer))
 
@@ -90,7 +92,7 @@ class ShapeCommands:
         """Give the selected shapes the class that the model sees under them."""
         inspection = self._desk.inspection
         if inspection is None:
-            self._desk.say("The model has not seen this wafer yet.")
+            self._desk.say(translated("shape_commands", "The model has not seen this wafer yet."))
             return
         self._take(proposals.fill_class(self._desk.selected, inspection))
 
@@ -100,7 +102,9 @@ class ShapeCommands:
         if shape is None:
             return
         if shape.is_locked:
-            self._desk.say("The shape is locked; unlock it to mend it.")
+            self._desk.say(
+                translated("shape_commands", "The shape is locked; unlock it to mend it.")
+            )
             return
         others = [s for s in self._desk.shapes if s is not shape]
         mended = mend(shape, finding.trouble, others=others)

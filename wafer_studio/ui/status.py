@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QTo
 
 from ml_core.wafer.inspection import ModelRef
 from wafer_studio.app.jobs import Job, Jobs
+from wafer_studio.ui.language import translated
 
 _PATIENCE_MS: Final = 300
 """A job that is over sooner is not shown; it would only flicker."""
@@ -28,9 +29,9 @@ class JobStrip(QWidget):
         self.title = QLabel()
         self.bar = QProgressBar()
         self.bar.setMaximumWidth(180)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(translated("status", "Progress"))
         self.cancel = QToolButton()
-        self.cancel.setText("Cancel")
+        self.cancel.setText(translated("status", "Cancel"))
         self.cancel.clicked.connect(self._cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +61,18 @@ class JobStrip(QWidget):
         if not shown:
             return
         job = shown[0]
-        more = f" (+{len(shown) - 1} more)" if len(shown) > 1 else ""
+        more = (
+            translated("status", " (+{shown} more)").format(shown=len(shown) - 1)
+            if len(shown) > 1
+            else ""
+        )
         self.title.setText(_elided(job.title) + more + _time_to_go(job))
         self.bar.setMaximum(job.total)
         self.bar.setValue(job.done)
         self.cancel.setEnabled(not job.is_cancelled)
-        self.cancel.setAccessibleName(f"Cancel {job.title}")
+        self.cancel.setAccessibleName(
+            translated("status", "Cancel {title}").format(title=job.title)
+        )
 
     def _cancel(self) -> None:
         for job in self._shown()[:1]:
@@ -79,10 +86,10 @@ class StatusBar(QStatusBar):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.readout = QLabel()
-        self.readout.setAccessibleName("Under the pointer")
+        self.readout.setAccessibleName(translated("status", "Under the pointer"))
         self.strip = JobStrip(jobs)
         self.model = QLabel()
-        self.model.setAccessibleName("Model in use")
+        self.model.setAccessibleName(translated("status", "Model in use"))
         self.addWidget(self.readout, 1)
         self.addPermanentWidget(self.strip)
         self.addPermanentWidget(self.model)
@@ -96,22 +103,30 @@ class StatusBar(QStatusBar):
         """Show the model and what runs it, or why there is none."""
         if model is not None:
             runs_on = _PROVIDERS.get(model.provider, model.provider)
-            self.model.setText(f"{model.name} {model.version} on {runs_on}")
+            self.model.setText(
+                translated("status", "{model} {version} on {runs_on}").format(
+                    model=model.name, version=model.version, runs_on=runs_on
+                )
+            )
             self.model.setToolTip(providers_tip or model.provider)
         else:
-            self.model.setText("No model" if trouble else "Loading the model …")
+            self.model.setText(
+                translated("status", "No model")
+                if trouble
+                else translated("status", "Loading the model …")
+            )
             self.model.setToolTip(trouble)
 
 
 def _time_to_go(job: Job) -> str:
     seconds = job.remaining_seconds
     if job.is_cancelled:
-        return " – stopping"
+        return translated("status", " – stopping")
     if seconds is None or seconds < 2:
         return ""
     if seconds < 90:
-        return f" – {seconds:.0f} s to go"
-    return f" – {seconds / 60:.0f} min to go"
+        return translated("status", " – {seconds} s to go").format(seconds=f"{seconds:.0f}")
+    return translated("status", " – {seconds} min to go").format(seconds=f"{seconds / 60:.0f}")
 
 
 def _elided(text: str) -> str:

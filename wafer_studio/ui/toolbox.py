@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from wafer_studio.ui.canvas.tools.table import TOOLS
 from wafer_studio.ui.drawing import LOOK, Drawing
+from wafer_studio.ui.language import translated
 
 
 class Toolbox(QToolBar):
@@ -21,9 +22,9 @@ class Toolbox(QToolBar):
     def __init__(
         self, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(translated("toolbox", "Tools"), parent)
         self.setObjectName("tools")
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(translated("toolbox", "Tools"))
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -24,14 +24,18 @@ from wafer_studio.app.settings import THEME, WINDOW_GEOMETRY, WINDOW_STATE
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.asking import Asking
 from wafer_studio.ui.book import Book
+from wafer_studio.ui.canvas.looking import Stance
 from wafer_studio.ui.commands import add_commands
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.kept_look import KeptLook
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.pages.wafer import WaferPage
 from wafer_studio.ui.panels.messages import MessagePanel
 from wafer_studio.ui.panels.wafer_list import WaferList
 from wafer_studio.ui.personal import Personal
 from wafer_studio.ui.saved_mark import SavedMark
 from wafer_studio.ui.status import StatusBar
+from wafer_studio.ui.sync.room import SyncRoom
 from wafer_studio.ui.theme import apply_theme, theme_named
 from wafer_studio.ui.toolbox import Toolbox
 
@@ -70,10 +74,13 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.actions_by_key = self._made_actions()
         self.page.limit_keys(self.actions_by_key)
+        self.page.add_menu(self.actions_by_key)
         self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
         self.personal.shortcuts.attach(self.page.drawing.shortcuts)
+        self.sync = SyncRoom(self)
         self._connect()
+        self._kept_look = KeptLook(station.settings, self.map, station.messages)
         self._set_theme(station.settings.get(THEME))
         self._restore()
         self._show_wafer()
@@ -88,6 +95,7 @@ class MainWindow(QMainWindow):
         settings = self.station.settings
         settings.set(WINDOW_GEOMETRY, _text(self.saveGeometry()))
         settings.set(WINDOW_STATE, _text(self._across.saveState()))
+        self._kept_look.keep()
         self.hide()  # at once: work in progress may need a moment to stop
         self.station.close()
         super().closeEvent(event)
@@ -109,11 +117,11 @@ class MainWindow(QMainWindow):
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(self._toolbar)
         middle = QSplitter(Qt.Orientation.Vertical)
-        self.pages.addTab(self.page, "Wafer")
-        self.pages.add_page("Explain", self._made_explain_page)
-        self.pages.add_page("Lot", self._made_lot_page)
-        self.pages.add_page("Tables", self._made_defects_page)
-        self.pages.add_page("Stage list", self._made_stage_page)
+        self.pages.addTab(self.page, translated("window", "Wafer"))
+        self.pages.add_page(translated("window", "Explain"), self._made_explain_page)
+        self.pages.add_page(translated("window", "Lot"), self._made_lot_page)
+        self.pages.add_page(translated("window", "Tables"), self._made_defects_page)
+        self.pages.add_page(translated("window", "Stage list"), self._made_stage_page)
         middle.addWidget(self.pages)
         middle.addWidget(self.messages)
         middle.setStretchFactor(0, 1)
@@ -195,8 +203,10 @@ class MainWindow(QMainWindow):
                 "zoom_out": lambda: self.map.zoom(0.8),
                 "turn": self.map.turn,
                 "flip": self.map.flip,
+                "upright": lambda: self.map.take_stance(Stance()),
                 "notch_down": lambda: self.map.turn_notch(Notch.DOWN),
                 "submit": self._submit,
+                "history": self.asking.show_history,
                 "skip": lambda: self.asking.skip(self._skip),
                 **self.page.drawing.calls(),
                 **self.page.answering.calls(),
@@ -229,7 +239,11 @@ class MainWindow(QMainWindow):
         station.library.measured.connect(self._reopen_any)
         station.messages.added.connect(self._flash)
         station.spreading.over.connect(
-            lambda count: station.messages.tell(f"The painted region was given to {count} wafers.")
+            lambda count: station.messages.tell(
+                translated("window", "The painted region was given to {count} wafers.").format(
+                    count=count
+                )
+            )
         )
         station.messages.crashed.connect(self.personal.show_crash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -256,7 +270,9 @@ class MainWindow(QMainWindow):
         self.actions_by_key["geometry"].setEnabled(has_wafer and document.wafer.grid.has_dies)  # type: ignore[union-attr]
         self.actions_by_key["palette"].setEnabled(has_wafer and bool(document.wafer.palette))  # type: ignore[union-attr]
         self.setWindowTitle(
-            f"{document.wafer.name} – Wafer Studio" if document.wafer else "Wafer Studio"
+            translated("window", "{wafer} – Wafer Studio").format(wafer=document.wafer.name)
+            if document.wafer
+            else "Wafer Studio"
         )
 
     def _show_model(self) -> None:
@@ -303,7 +319,7 @@ class MainWindow(QMainWindow):
         self.station.settings.set(THEME, name)
         theme = theme_named(name)
         apply_theme(theme)
-        for part in (self.page, self.pages, self.wafers, self.saved):
+        for part in (self.page, self.pages, self.wafers, self.saved, self.sync):
             part.set_theme(theme)
 
     def _follow_system(self) -> None:

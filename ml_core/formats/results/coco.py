@@ -18,7 +18,7 @@ from ml_core.formats.results.png import map_png
 from ml_core.formats.results.writing import Draft, make_folder, write_whole
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
-from ml_core.wafer.shapes import polygons_to_mask
+from ml_core.wafer.shapes import Polygon, polygons_to_mask
 from ml_core.wafer.taxonomy import CLASSES
 
 _LICENCE: Final = "The wafer maps belong to whoever owns them."
@@ -38,7 +38,7 @@ class CocoFolder:
         self._images: list[str] = []
         self._annotations = 0
         self._draft = Draft(folder / "instances.json")
-        self._draft.append(_encoded(_head()))
+        self._draft.append(_encoded(head("Defects found by Wafer Studio")))
 
     def add(self, wafer: WaferMap, inspection: Inspection) -> None:
         """Write one wafer's picture and annotations.
@@ -71,8 +71,13 @@ class CocoFolder:
             self._draft.discard()
 
 
-def _head() -> str:
-    info = {"description": "Defects found by Wafer Studio", "version": "1"}
+def head(description: str) -> str:
+    """The file's text up to the opening bracket of its annotations.
+
+    Args:
+        description: what the file holds.
+    """
+    info = {"description": description, "version": "1"}
     licences = [{"id": 1, "name": _LICENCE, "url": ""}]
     categories = [
         {"id": each.index + 1, "name": each.key, "supercategory": "defect"} for each in CLASSES
@@ -100,7 +105,7 @@ def _annotation(wafer: WaferMap, defect: Defect, *, number: int, image_id: int) 
         "id": number,
         "image_id": image_id,
         "category_id": defect.defect_class.index + 1,
-        "segmentation": _segmentation(wafer, defect),
+        "segmentation": segmentation(defect.polygon, size=wafer.grid.raster_size),
         "area": defect.area_px,
         "bbox": list(defect.bbox_px),
         "iscrowd": 0,
@@ -109,11 +114,16 @@ def _annotation(wafer: WaferMap, defect: Defect, *, number: int, image_id: int) 
     }
 
 
-def _segmentation(wafer: WaferMap, defect: Defect) -> Any:
-    polygon = defect.polygon
+def segmentation(polygon: Polygon, *, size: tuple[int, int]) -> Any:
+    """A region as COCO writes it: a polygon, or run-length encoded where it has holes.
+
+    Args:
+        polygon: raster pixels.
+        size: width and height of the raster.
+    """
     if not polygon.holes:
         return [polygon.exterior.ravel().tolist()]
-    width, height = wafer.grid.raster_size
+    width, height = size
     mask = polygons_to_mask([polygon], width=width, height=height)
     encoded = coco_mask.encode(np.asfortranarray(mask, dtype=np.uint8))
     return {"size": [height, width], "counts": encoded["counts"].decode("ascii")}

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ml_core.formats.results.die_places import visit_pixel
@@ -24,6 +24,7 @@ from ml_core.formats.results.heat import heat_colours
 from ml_core.formats.results.legend import nice_length, verdict_title
 from ml_core.formats.results.naming import NameBook
 from ml_core.formats.results.overlay import Panel, draw_panel
+from ml_core.formats.results.pdf_text import lines_of
 from ml_core.formats.results.png import colour_png
 from ml_core.formats.results.report_tables import (
     INK,
@@ -356,8 +357,7 @@ def _digest(array: NDArray[Any]) -> str:
 
 def _lines(text: str, *, size: float, width: float, most: int) -> list[str]:
     """Text in lines; what goes beyond the most of them ends in an ellipsis."""
-    shown = " ".join(text.split()).encode("cp1252", "replace").decode("cp1252")
-    lines: list[str] = simpleSplit(shown, "Helvetica", size, width)
+    lines = lines_of(text, size=size, width=width)
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} ..."]
 
 

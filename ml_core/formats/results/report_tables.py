@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from ml_core.formats.results.pdf_text import draw_runs, width_of
 
 MARGIN: Final = 42.0
 """Free border of a page, pt."""
@@ -82,7 +82,7 @@ def draw_text(
 
     Args:
         canvas: reportlab's canvas.
-        text: any text; marks that the page's font lacks show as ``?``.
+        text: any text; marks that no font has show as ``?``.
         x: left edge, or right edge where ``align`` is ``right``.
         y: base line.
         size: pt.
@@ -91,15 +91,10 @@ def draw_text(
         width: longest width, pt; a longer text is cut in the middle.
         align: ``left`` or ``right``.
     """
-    font = "Helvetica-Bold" if bold else "Helvetica"
-    # The standard fonts of PDF hold the marks of Windows-1252 and no others.
-    shown = text.encode("cp1252", "replace").decode("cp1252")
-    if width is not None:
-        shown = _fitted(shown, font=font, size=size, width=width)
-    canvas.setFont(font, size)
+    shown = text if width is None else _fitted(text, size=size, width=width, bold=bold)
     canvas.setFillColorRGB(*colour)
-    draw = canvas.drawRightString if align == "right" else canvas.drawString
-    draw(x, y, shown)
+    left = x - width_of(shown, size=size, bold=bold) if align == "right" else x
+    draw_runs(canvas, shown, x=left, y=y, size=size, bold=bold)
 
 
 def _draw_row(canvas: Any, columns: Sequence[Column], cells: Row, *, y: float, bold: bool) -> None:
@@ -113,10 +108,10 @@ def _draw_row(canvas: Any, columns: Sequence[Column], cells: Row, *, y: float, b
         x += column.width
 
 
-def _fitted(text: str, *, font: str, size: float, width: float) -> str:
+def _fitted(text: str, *, size: float, width: float, bold: bool) -> str:
     keep = len(text)
     shown = text
-    while keep > 2 and stringWidth(shown, font, size) > width:
+    while keep > 2 and width_of(shown, size=size, bold=bold) > width:
         keep -= 1
         shown = text[: (keep + 1) // 2] + "…" + text[len(text) - keep // 2 :]
     return shown

@@ -99,8 +99,7 @@ def read_log(file: PlainFile) -> TestLog:
         WaferFileError: a record without end, or more of them than a lot holds.
     """
     gathered, last_line = _Gathered(), 0
-    separator = chr(file.head[5]) if len(file.head) > 5 else "|"
-    separator = "|" if separator in "\r\n" else separator
+    separator = separator_of(file)
     for line, text in _records(file):
         last_line = line
         kind, _, body = text.partition(":")
@@ -110,6 +109,12 @@ def read_log(file: PlainFile) -> TestLog:
         else:
             gathered.refuse(line, f"'{kind[:20]}' is no ATDF record")
     return _log_of(gathered, last_line)
+
+
+def separator_of(file: PlainFile) -> str:
+    """The character that separates the fields of an ATDF file."""
+    separator = chr(file.head[5]) if len(file.head) > 5 else "|"
+    return "|" if separator in "\r\n" else separator
 
 
 def _records(file: PlainFile) -> Iterator[tuple[int, str]]:
@@ -163,7 +168,7 @@ def _add(gathered: _Gathered, kind: str, line: int, fields: Fields) -> None:
             case "PRR":
                 _add_part(gathered, line, fields)
             case "PIR":
-                values = (line, _whole(fields, 0, 1, 0, 255), _whole(fields, 1, 1, 0, 255))
+                values = (line, whole(fields, 0, 1, 0, 255), whole(fields, 1, 1, 0, 255))
                 for column, value in zip(gathered.begins, values, strict=True):
                     column.append(value)
             case "WIR":
@@ -188,13 +193,13 @@ def _add_part(gathered: _Gathered, line: int, fields: Fields) -> None:
     flags |= ENDED_ABNORMALLY if _text(fields, 10) else 0
     values = {
         "sequence": line,
-        "head": _whole(fields, 0, 1, 0, 255),
-        "site": _whole(fields, 1, 1, 0, 255),
+        "head": whole(fields, 0, 1, 0, 255),
+        "site": whole(fields, 1, 1, 0, 255),
         "flags": flags,
-        "hard_bin": _whole(fields, 5, NO_BIN_NUMBER, 0, NO_BIN_NUMBER),
-        "soft_bin": _whole(fields, 6, NO_BIN_NUMBER, 0, NO_BIN_NUMBER),
-        "x": _whole(fields, 7, NO_COORDINATE, -32768, 32767),
-        "y": _whole(fields, 8, NO_COORDINATE, -32768, 32767),
+        "hard_bin": whole(fields, 5, NO_BIN_NUMBER, 0, NO_BIN_NUMBER),
+        "soft_bin": whole(fields, 6, NO_BIN_NUMBER, 0, NO_BIN_NUMBER),
+        "x": whole(fields, 7, NO_COORDINATE, -32768, 32767),
+        "y": whole(fields, 8, NO_COORDINATE, -32768, 32767),
     }
     for name, value in values.items():
         gathered.parts[name].append(value)
@@ -205,19 +210,19 @@ def _add_bin(gathered: _Gathered, kind: str, fields: Fields) -> None:
     verdict = _text(fields, 4).upper()
     if verdict in ("P", "F"):
         bins = gathered.hard_bins if kind == "HBR" else gathered.soft_bins
-        bins[_whole(fields, 2, NO_BIN_NUMBER, 0, NO_BIN_NUMBER)] = verdict == "P"
+        bins[whole(fields, 2, NO_BIN_NUMBER, 0, NO_BIN_NUMBER)] = verdict == "P"
 
 
 def _start(line: int, fields: Fields) -> WaferStart:
     return WaferStart(
-        sequence=line, head=_whole(fields, 0, 1, 0, 255),
+        sequence=line, head=whole(fields, 0, 1, 0, 255),
         started=_seconds(_text(fields, 1)), name=_text(fields, 3),
     )  # fmt: skip
 
 
 def _end(line: int, fields: Fields) -> WaferEnd:
     return WaferEnd(
-        sequence=line, head=_whole(fields, 0, 1, 0, 255), name=_text(fields, 3),
+        sequence=line, head=whole(fields, 0, 1, 0, 255), name=_text(fields, 3),
         part_count=_count(fields, 2), good_count=_count(fields, 7),
     )  # fmt: skip
 
@@ -227,10 +232,10 @@ def _setup(line: int, fields: Fields) -> WaferSetup:
         sequence=line, flat=_text(fields, 0)[:1].upper(),
         x_grows=_text(fields, 1)[:1].upper(), y_grows=_text(fields, 2)[:1].upper(),
         diameter=_length(fields, 3), die_height=_length(fields, 4), die_width=_length(fields, 5),
-        units=_whole(fields, 6, 0, 0, 255),
+        units=whole(fields, 6, 0, 0, 255),
         centre=(
-            _whole(fields, 7, NO_COORDINATE, -32768, 32767),
-            _whole(fields, 8, NO_COORDINATE, -32768, 32767),
+            whole(fields, 7, NO_COORDINATE, -32768, 32767),
+            whole(fields, 8, NO_COORDINATE, -32768, 32767),
         ),
     )  # fmt: skip
 
@@ -281,7 +286,7 @@ def _text(fields: Fields, index: int) -> str:
     return fields[index].replace("\0", "") if index < len(fields) else ""
 
 
-def _whole(fields: Fields, index: int, missing: int, low: int, high: int) -> int:
+def whole(fields: Fields, index: int, missing: int, low: int, high: int) -> int:
     """A whole number of a field, ``missing`` where it is empty.
 
     Raises:
@@ -296,7 +301,7 @@ def _whole(fields: Fields, index: int, missing: int, low: int, high: int) -> int
 
 
 def _count(fields: Fields, index: int) -> int | None:
-    return _whole(fields, index, -1, 0, 2**32 - 1) if _text(fields, index) else None
+    return whole(fields, index, -1, 0, 2**32 - 1) if _text(fields, index) else None
 
 
 def _length(fields: Fields, index: int) -> float:

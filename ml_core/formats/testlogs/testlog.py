@@ -3,7 +3,7 @@
 Names and codes follow STDF V4 (Teradyne, Standard Test Data Format Specification, version 4).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Tick = Callable[[], None]
+"""Called now and then; raises ``Cancelled`` to stop."""
 
 MAX_PARTS: Final = 8_000_000
 """Parts in one file: more than any lot holds, few enough for the memory."""

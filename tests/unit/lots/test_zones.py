@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,3 +197,32 @@ def test_a_zone_without_dies_has_no_yield():
 def test_counts_of_another_grid_are_refused():
     with pytest.raises(GeometryError, match="make the zones anew"):
         z.zone_yields(z.quadrants(GRID), dies=np.ones((3, 3), int), fails=np.ones((3, 3), int))
+
+
+def test_titles_by_hand():
+    def told(made):
+        return [(mark.text, *(round(p / 30, 2) for p in mark.place)) for mark in made.marks]
+
+    assert GRID.die_pixels == (30, 30)  # the wafer's middle is the corner of cell (5, 5)
+    assert told(z.rings(GRID, count=2)) == [("Ring 1", 5.0, 5.0), ("Ring 2", 5.0, 1.25)]
+    assert told(z.edge_band(GRID, width_mm=20.0)) == [("Inside", 5.0, 5.0), ("Edge", 5.0, 0.5)]
+    names = [f"Quadrant {name}" for name in ("I", "II", "III", "IV")]
+    out = 50 / math.sqrt(2) / 20  # dies across and down from the middle, at 45 degrees
+    at = [(5 + out, 5 - out), (5 - out, 5 - out), (5 - out, 5 + out), (5 + out, 5 + out)]
+    assert told(z.quadrants(GRID)) == [
+        (name, round(x, 2), round(y, 2)) for name, (x, y) in zip(names, at, strict=True)
+    ]
+    assert told(z.sectors(GRID, count=4))[0][0] == "12:00–3:00"
+    assert told(z.fields(GRID, columns=5, rows=10)) == [("1, 1", 2.5, 5.0), ("2, 1", 7.5, 5.0)]
+    assert z.reticle(GRID, columns=5, rows=10).marks == ()
+
+
+@given(grids(), st.integers(2, 12))
+def test_a_title_stands_in_its_own_zone(grid, count):
+    kinds = (z.quadrants(grid), z.sectors(grid, count=count), z.rings(grid, count=count),
+             z.fields(grid, columns=1, rows=grid.rows))  # fmt: skip
+    for made in kinds:
+        assert len(made.marks) == len(made.names) == len(made.outlines)
+        for number, mark in enumerate(made.marks):
+            outline = shapely.make_valid(made.outlines[number].to_shapely()).buffer(1e-6)
+            assert outline.covers(shapely.Point(mark.place))

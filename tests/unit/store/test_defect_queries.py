@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ml_core.stage.findings import Finding, Outcome
@@ -152,6 +152,7 @@ def test_what_has_gone_since_it_was_listed_is_left_out(tables, store):
     assert [(line.place, line.lot) for line in tables.defect_lines(first=0, size=9)] == [(2, "BB")]
 
 
+@settings(deadline=None)
 @given(areas=st.lists(st.floats(0.0, 1000.0), min_size=1, max_size=40), size=st.integers(1, 15))
 def test_pages_put_together_are_the_sorted_list(tmp_path_factory, areas, size):
     opened = Store(tmp_path_factory.mktemp("paged") / "library.sqlite")

@@ -40,6 +40,8 @@ def test_annotated_wafers_go_out_once_to_each_server(machine):
     (other,) = store.changes.wafers_to_send(DATABASE, 10)
     assert other.wafer_id != record.wafer_id
     assert len(store.changes.wafers_to_send(ELSEWHERE, 10)) == 2
+    store.changes.forget_numbers(PERSON, DATABASE)
+    assert len(store.changes.wafers_to_send(DATABASE, 10)) == 2
     packed = store.changes.packed_wafer(record.wafer_id)
     assert (record.size, record.blob) == (len(packed), hashlib.sha256(packed).hexdigest())
     assert packed == pack_wafer(store.wafer(record.wafer_id))

@@ -177,7 +177,7 @@ def test_the_file_is_safe_by_its_pragmas(store):
     assert read == _PRAGMAS
     assert store.version == len(MIGRATIONS)
     recorded = store._db.execute("SELECT number, name FROM migration").fetchall()
-    assert [number for number, _ in recorded] == [1, 2, 3, 4, 5]
+    assert [number for number, _ in recorded] == [1, 2, 3, 4, 5, 6]
 
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -200,7 +200,7 @@ def test_a_newer_file_is_refused_in_words_and_left_alone(tmp_path):
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 7")
     db.close()
-    with pytest.raises(StoreError, match=r"newer Wafer Studio \(version 7.*knows 5.*--data"):
+    with pytest.raises(StoreError, match=r"newer Wafer Studio \(version 7.*knows 6.*--data"):
         Store(path)
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA user_version").fetchone() == (7,)

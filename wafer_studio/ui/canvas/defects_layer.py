@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.taxonomy import CLASSES
 from wafer_studio.ui.canvas.camera import Camera
-from wafer_studio.ui.canvas.drawn import Box, Outline, vertices_within
+from wafer_studio.ui.canvas.drawn import Box, Outline, overlapping, vertices_within
 from wafer_studio.ui.canvas.hatch import fill_brush
 from wafer_studio.ui.canvas.layers import box_seen_by, device_pixels, seen_by, transform_of
 from wafer_studio.ui.canvas.tags import CLIP_REACH, OUTLINE_REACH, tag_picture, tag_size
@@ -23,6 +23,15 @@ _MOST_TAGS: Final = 60
 """Tags that are shown at once, those of the largest defects in view."""
 
 Shown = Callable[[str], bool]
+Tag = tuple[QPointF, QPixmap]
+
+
+class _TagLook(NamedTuple):
+    """What tags look like: font, device pixels a screen pixel has, the defect that is marked."""
+
+    family: str
+    ratio: float
+    current: int
 
 
 class DefectsLayer:
@@ -38,10 +47,13 @@ class DefectsLayer:
         self._defects = sorted(
             inspection.defects, key=lambda d: (-d.area_px, order[d.class_key], d.number)
         )
-        self._outlines = {d.number: Outline(d.polygon) for d in inspection.defects}
-        outlines = self._outlines.values()
+        outlines = [Outline(defect.polygon) for defect in self._defects]
+        self._outlines = {
+            d.number: outline for d, outline in zip(self._defects, outlines, strict=True)
+        }
         self._boxes = np.array([outline.box for outline in outlines]).reshape(-1, 4)
         self._vertices = np.array([outline.vertices for outline in outlines], dtype=np.float64)
+        self._tags: tuple[object, tuple[Tag, ...]] = (None, ())
 
     def paint_masks(self, painter: QPainter, camera: Camera, *, shown: Shown, ratio: float) -> None:
         """Paint colour and hatch in screen coordinates.
@@ -110,22 +122,30 @@ class DefectsLayer:
             ratio: device pixels a screen pixel has.
         """
         seen = seen_by(painter)
-        visible = [
-            d
-            for d in self._defects
-            if shown(d.class_key) and proposed(d.number) and _box(d, camera).intersects(seen)
-        ]
+        box = box_seen_by(painter, camera, OUTLINE_REACH)
+        visible = [d for d in self._near(box) if shown(d.class_key) and proposed(d.number)]
         visible.sort(key=lambda d: d.number != current)
+        del visible[_MOST_TAGS:]
+        look = _TagLook(painter.font().family(), ratio, current)
+        key = (camera, seen.getRect(), look, tuple(d.number for d in visible))
+        # While something is drawn, the view is painted again and again with the same tags.
+        if self._tags[0] != key:
+            self._tags = (key, tuple(self._placed(visible, camera, seen, look)))
+        for place, picture in self._tags[1]:
+            painter.drawPixmap(place, picture)
+
+    def _placed(
+        self, defects: Iterable[Defect], camera: Camera, seen: QRectF, look: "_TagLook"
+    ) -> Iterable["Tag"]:
         taken: list[QRectF] = []
-        family = painter.font().family()
-        for defect in visible[:_MOST_TAGS]:
+        for defect in defects:
             text = f"{defect.defect_class.letter}{defect.number}"
-            is_marked = defect.number == current
+            is_marked = defect.number == look.current
             top = self._outlines[defect.number].top(camera.orientation)
-            picture = tag_picture(text, family=family, ratio=ratio, is_marked=is_marked)
+            picture = tag_picture(text, family=look.family, ratio=look.ratio, is_marked=is_marked)
             box = _free_place(picture, camera.to_screen(*top), seen, taken)
-            painter.drawPixmap(box.topLeft(), picture)
             taken.append(box)
+            yield box.topLeft(), picture
 
     def box_of(self, number: int) -> Box | None:
         """Raster box (left, top, right, bottom) of a defect, None where there is no such one."""
@@ -140,12 +160,17 @@ class DefectsLayer:
         self, painter: QPainter, camera: Camera, shown: Shown
     ) -> Iterable[tuple[Defect, QPainterPath, QPainterPath]]:
         """Defects with what of them is to be filled and to be outlined, screen pixels."""
-        transform, seen = transform_of(camera), seen_by(painter)
+        transform = transform_of(camera)
         box = box_seen_by(painter, camera, CLIP_REACH)
-        for defect in self._defects:
-            if shown(defect.class_key) and _box(defect, camera).intersects(seen):
+        for defect in self._near(box_seen_by(painter, camera, OUTLINE_REACH)):
+            if shown(defect.class_key):
                 area, line = self._outlines[defect.number].paths_in(camera.scale, box)
                 yield defect, transform.map(area), transform.map(line)
+
+    def _near(self, box: Box) -> list[Defect]:
+        """Defects whose outlines meet a raster box, the largest first."""
+        places = np.flatnonzero(overlapping(self._boxes, box))
+        return [self._defects[place] for place in places.tolist()]
 
 
 @lru_cache(maxsize=128)
@@ -169,13 +194,6 @@ def cased_pens(colour: str, ratio: float, *, is_marked: bool) -> tuple[QPen, ...
 def pen_of(colour: str, width: float) -> QPen:
     """A pen for outlines, with pointed corners."""
     return QPen(QColor(colour), width, j=Qt.PenJoinStyle.MiterJoin)
-
-
-def _box(defect: Defect, camera: Camera) -> QRectF:
-    """Where a defect and its outline lie on the screen."""
-    left, top, right, bottom = camera.box_to_screen(_corners(defect.bbox_px))
-    reach = OUTLINE_REACH
-    return QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
 
 
 def _free_place(

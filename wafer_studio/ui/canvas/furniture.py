@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ml_core.wafer.grid import DieGrid, Notch
 from wafer_studio.ui.canvas.camera import Camera, Orientation
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.theme import Theme
 
 _LONGEST: Final = 160.0
@@ -17,7 +18,12 @@ _EDGE: Final = 12.0
 _PAD: Final = 7.0
 _STEPS: Final = (1.0, 2.0, 5.0)
 _ARROWS: Final = {Notch.DOWN: 180.0, Notch.LEFT: 270.0, Notch.UP: 0.0, Notch.RIGHT: 90.0}
-_TURNED: Final = {0: "", 1: "turned 90°", 2: "turned 180°", 3: "turned 270°"}
+_TURNED: Final = {
+    0: "",
+    1: noted("furniture", "turned 90°"),
+    2: noted("furniture", "turned 180°"),
+    3: noted("furniture", "turned 270°"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class ScaleBar:
         """What stands beside it; lengths under a tenth of a millimetre in um."""
         small = self.length_mm < 0.1
         value, unit = (self.length_mm * 1000, "µm") if small else (self.length_mm, "mm")
-        return f"{value:g} {unit}{' (est.)' if self.is_estimated else ''}"
+        mark = translated("metrics", " (est.)") if self.is_estimated else ""
+        return f"{value:g} {unit}{mark}"
 
 
 def scale_bar(grid: DieGrid, camera: Camera, *, longest: float = _LONGEST) -> ScaleBar:
@@ -62,9 +69,15 @@ def scale_bar(grid: DieGrid, camera: Camera, *, longest: float = _LONGEST) -> Sc
 def notch_words(grid: DieGrid, orientation: Orientation) -> str:
     """Where the notch shows and how the view is turned, in words."""
     side = orientation.notch_side(grid.notch)
-    words = ["Notch not known" if side is Notch.UNKNOWN else f"Notch {side.value}"]
-    words += [_TURNED[orientation.turns]] if orientation.turns else []
-    words += ["mirrored"] if orientation.is_mirrored else []
+    words = [
+        translated("furniture", "Notch not known")
+        if side is Notch.UNKNOWN
+        else translated("furniture", "Notch {side}").format(
+            side=translated("furniture", side.value)
+        )
+    ]
+    words += [translated("furniture", _TURNED[orientation.turns])] if orientation.turns else []
+    words += [translated("furniture", "mirrored")] if orientation.is_mirrored else []
     return ", ".join(words)
 
 
@@ -112,8 +125,12 @@ class _Widths:
 
 
 def _turned_words(camera: Camera) -> str:
-    words = [_TURNED[camera.orientation.turns]] if camera.orientation.turns else []
-    words += ["mirrored"] if camera.orientation.is_mirrored else []
+    words = (
+        [translated("furniture", _TURNED[camera.orientation.turns])]
+        if camera.orientation.turns
+        else []
+    )
+    words += [translated("furniture", "mirrored")] if camera.orientation.is_mirrored else []
     return ", ".join(words).capitalize()
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from wafer_studio.ui.language import noted
+
 MAP: Final = "map"
 HEAT_MAP: Final = "heat_map"
 UNCERTAINTY: Final = "uncertainty"
@@ -35,16 +37,49 @@ class LayerKind:
 
 
 LAYERS: Final = (
-    LayerKind(MAP, "Map", "The dies of the wafer, passed and failed."),
-    LayerKind(HEAT_MAP, "Heat map", "Where the model looked for a class.", opacity=0.6),
-    LayerKind(UNCERTAINTY, "Uncertainty", "Where the model is not sure.", opacity=0.6),
-    LayerKind(DIE_GRID, "Die grid", "Lines between the dies, once they are large enough.",
-              opacity=0.55),
-    LayerKind(ZONES, "Zones", "Rings, quadrants or sectors of the wafer.", opacity=0.9),
-    LayerKind(MASKS, "Masks", "Colour and hatch of what the model found."),
-    LayerKind(PROPOSALS, "Proposals", "Outlines of what the model found and nobody accepted yet."),
-    LayerKind(SHAPES, "Shapes", "What was drawn or accepted."),
-)  # fmt: skip
+    LayerKind(
+        MAP,
+        noted("layer_table", "Map"),
+        noted("layer_table", "The dies of the wafer, passed and failed."),
+    ),
+    LayerKind(
+        HEAT_MAP,
+        noted("layer_table", "Heat map"),
+        noted("layer_table", "Where the model looked for a class."),
+        opacity=0.6,
+    ),
+    LayerKind(
+        UNCERTAINTY,
+        noted("layer_table", "Uncertainty"),
+        noted("layer_table", "Where the model is not sure."),
+        opacity=0.6,
+    ),
+    LayerKind(
+        DIE_GRID,
+        noted("layer_table", "Die grid"),
+        noted("layer_table", "Lines between the dies, once they are large enough."),
+        opacity=0.55,
+    ),
+    LayerKind(
+        ZONES,
+        noted("layer_table", "Zones"),
+        noted("layer_table", "Rings, quadrants or sectors of the wafer."),
+        opacity=0.9,
+    ),
+    LayerKind(
+        MASKS,
+        noted("layer_table", "Masks"),
+        noted("layer_table", "Colour and hatch of what the model found."),
+    ),
+    LayerKind(
+        PROPOSALS,
+        noted("layer_table", "Proposals"),
+        noted("layer_table", "Outlines of what the model found and nobody accepted yet."),
+    ),
+    LayerKind(
+        SHAPES, noted("layer_table", "Shapes"), noted("layer_table", "What was drawn or accepted.")
+    ),
+)
 """All layers, the lowest first."""
 
 

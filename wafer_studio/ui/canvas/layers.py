@@ -1,7 +1,7 @@
 """The lower layers of the map: the wafer and its dies, values over it, lines between and around."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -17,10 +17,12 @@ from ml_core.wafer.grid import DieGrid, Notch
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Polygon
 from wafer_studio.ui.canvas.camera import Camera, Orientation
-from wafer_studio.ui.theme import Theme
+from wafer_studio.ui.theme import CASING_INNER, Theme
 
 Points = NDArray[np.float64]
 
+ZONE_COLOUR: Final = "#7FD4FF"
+"""Of the lines between zones, and of their titles: light, within black."""
 _FINE: Final = 4.0
 """Steps of a raster pixel in which a curve is made of lines."""
 _DASHES: Final = 180
@@ -272,20 +274,18 @@ class ZoneLayer:
     """Outlines of the wafer's zones, light within dark, so that they show on any die.
 
     Args:
-        outlines: lines of (n, 2) raster points; a closed one ends where it began.
+        outlines: raster pixels.
     """
 
-    def __init__(self, outlines: Sequence[Points]) -> None:
-        self._path = QPainterPath()
-        for outline in outlines:
-            self._path.addPolygon(polygon_of(outline))
+    def __init__(self, outlines: Iterable[Polygon]) -> None:
+        self._path = defect_path(outlines)
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint in screen coordinates."""
         path = transform_of(camera).map(self._path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in (("#000000", 3.0), ("#7FD4FF", 1.2)):
+        for colour, width in ((CASING_INNER, 3.0), (ZONE_COLOUR, 1.2)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawPath(path)
 

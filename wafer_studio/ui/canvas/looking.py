@@ -1,11 +1,11 @@
 """A view through a camera: fit, zoom, turn, flip; paints from tiles and sharpens in slices."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ _CHEAP: Final = 9_000.0
 """Microseconds: what costs less is painted at once, whatever goes on."""
 _SLICE: Final = 0.006
 """Seconds of a frame that go into painting anew while the user moves something."""
-_LONG_SLICE: Final = 0.015
+_LONG_SLICE: Final = 0.012
 """The same while nothing moves: fewer slices are sooner done."""
 _AHEAD: Final = 0.004
 """Seconds of an idle moment that go into painting around the view."""
@@ -30,6 +30,20 @@ _STILL: Final = 0.07
 """Seconds after the last step of a zoom in which the old picture, scaled, is good enough."""
 _BUSY: Final = 0.15
 """Seconds after the last move in which another one is likely."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How the wafer is held before the eye.
+
+    Attributes:
+        orientation: turned and mirrored.
+        notch_side: side of the screen that each wafer's notch is turned to; None to hold each
+            as the one before.
+    """
+
+    orientation: Orientation = Orientation()  # noqa: RUF009  frozen
+    notch_side: Notch | None = None
 
 
 class LookingView(QWidget):
@@ -45,7 +59,8 @@ class LookingView(QWidget):
         self._tiles = Tiles(Scene(picture.paint, picture.paint_quick, picture.cost))
         self._camera = Camera()
         self._is_fitted = True
-        self._is_whole = True
+        self.is_whole = True
+        """False while the last picture that was painted still lacks something."""
         self._is_prepared = False
         self._is_edited = False
         self._zoomed_at = -1.0
@@ -65,14 +80,9 @@ class LookingView(QWidget):
     @property
     def painted_camera(self) -> Camera:
         """The present view as it is painted: on whole device pixels."""
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         seen = visible_of(self._camera, size, ratio)
         return replace(self._camera, x=-seen.left() / ratio, y=-seen.top() / ratio)
-
-    @property
-    def is_whole(self) -> bool:
-        """False while the last picture that was painted still lacks something."""
-        return self._is_whole
 
     def fit(self) -> None:
         """Show the whole wafer."""
@@ -121,6 +131,17 @@ class LookingView(QWidget):
         self._notch_side = side
         self._orient(self._wanted_orientation())
 
+    @property
+    def stance(self) -> Stance:
+        """How this wafer and those that come are held."""
+        return Stance(self._camera.orientation, self._notch_side)
+
+    def take_stance(self, stance: Stance) -> None:
+        """Hold this wafer and those that come so."""
+        self._notch_side = stance.notch_side
+        self._orient(stance.orientation)
+        self._orient(self._wanted_orientation())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  Qt's name
         super().resizeEvent(event)
         if self._is_fitted:
@@ -132,7 +153,7 @@ class LookingView(QWidget):
         self._go_on.stop()
 
     def _paint_map(self, painter: QPainter) -> None:
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         cost = self._tiles.cost_of(self._camera, size=size, ratio=ratio)
         now = perf_counter()
         is_zooming = now - self._zoomed_at < _STILL
@@ -141,10 +162,10 @@ class LookingView(QWidget):
         slice_ = _SLICE if is_hurried else _LONG_SLICE
         self._is_edited = False
         seconds = 1.0 if cost <= _CHEAP else 0.0 if is_zooming else slice_
-        self._is_whole = self._tiles.paint(
+        self.is_whole = self._tiles.paint(
             painter, self._camera, size=size, ratio=ratio, seconds=seconds
         )
-        if not self._is_whole:
+        if not self.is_whole:
             self._go_on.start(round(1000 * _STILL) if is_zooming else 0)
         elif not self._is_prepared:
             # A drag wants the next strip at once; else other work may have the first moment.
@@ -153,10 +174,10 @@ class LookingView(QWidget):
 
     def _continue(self) -> None:
         """Sharpen what is seen, then paint what may be seen next."""
-        if not self._is_whole:
+        if not self.is_whole:
             self.update()
             return
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         self._is_prepared = self._tiles.prepare(
             self._camera,
             size=size,
@@ -167,9 +188,6 @@ class LookingView(QWidget):
         )
         if not self._is_prepared:
             self._go_on.start(0)
-
-    def _extent(self) -> tuple[QSize, float]:
-        return self.size(), self.devicePixelRatioF()
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)

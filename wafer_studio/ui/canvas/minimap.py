@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from wafer_studio.ui.canvas.camera import Camera, fitted
+from wafer_studio.ui.canvas.layer_table import SHAPES
 from wafer_studio.ui.canvas.picture import MapPicture
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
 
 _LARGEST: Final = 150
@@ -33,8 +35,8 @@ class Minimap(QWidget):
         self._kept: tuple[tuple[object, ...], QPixmap] | None = None
         self._seen = (0.0, 0.0, 1.0, 1.0)
         self._camera = Camera()
-        self.setAccessibleName("Whole wafer")
-        self.setToolTip("The whole wafer. Click or drag to look there.")
+        self.setAccessibleName(translated("minimap", "Whole wafer"))
+        self.setToolTip(translated("minimap", "The whole wafer. Click or drag to look there."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -85,13 +87,20 @@ class Minimap(QWidget):
 
     def _painted(self) -> QPixmap:
         ratio, theme = self.devicePixelRatioF(), self._picture.theme
-        key = (self._camera, self.size().toTuple(), ratio, *self._picture.quick_key)
+        picture = self._picture
+        strength = picture.states.strength(SHAPES)
+        drawn = (picture.shapes.version, frozenset(picture.hidden), strength)
+        key = (self._camera, self.size().toTuple(), ratio, *picture.quick_key, *drawn)
         if self._kept is None or self._kept[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
             painter.setClipRect(self.rect())
-            self._picture.paint_quick(painter, self._camera, ratio)
+            picture.paint_quick(painter, self._camera, ratio)
+            painter.setOpacity(strength)
+            if strength > 0:
+                picture.shapes.paint_small(painter, self._camera)
+            painter.setOpacity(1.0)
             painter.setPen(QPen(QColor(theme.rim), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -1,6 +1,6 @@
 """What the map shows: the layers of one wafer, and what of them is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
+from ml_core.lots.zones import Zones
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
 from wafer_studio.ui.canvas import layer_table as table
@@ -20,12 +21,13 @@ from wafer_studio.ui.canvas.layers import (
     DieGridLayer,
     FieldLayer,
     MapLayer,
-    Points,
     ZoneLayer,
     seen_by,
 )
 from wafer_studio.ui.canvas.readout import describe_cell
 from wafer_studio.ui.canvas.shapes_layer import ShapesLayer
+from wafer_studio.ui.canvas.zone_titles import ZoneTitles
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _PER_VERTEX: Final = 4.0
@@ -53,6 +55,7 @@ class MapPicture:
         self._die_grid: DieGridLayer | None = None
         self._defects: DefectsLayer | None = None
         self._zones: ZoneLayer | None = None
+        self._titles: ZoneTitles | None = None
         self.fields: dict[str, FieldLayer] = {}
 
     @property
@@ -82,9 +85,15 @@ class MapPicture:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the view."""
-        name = "no wafer" if self.wafer is None else self.wafer.name
-        found = "" if self.inspection is None else f", {len(self.defects)} defects"
-        return f"{name}{found}. Arrow keys walk the dies."
+        name = translated("picture", "no wafer") if self.wafer is None else self.wafer.name
+        found = (
+            ""
+            if self.inspection is None
+            else translated("picture", ", {defects} defects").format(defects=len(self.defects))
+        )
+        return translated("picture", "{name}{found}. Arrow keys walk the dies.").format(
+            name=name, found=found
+        )
 
     @property
     def quick_key(self) -> tuple[object, ...]:
@@ -107,7 +116,7 @@ class MapPicture:
         """Paint another wafer, with no inspection, zones or values; its shapes come after."""
         self.wafer = wafer
         self._make_map()
-        self._zones = None
+        self._zones = self._titles = None
         self.fields.clear()
         self.set_inspection(None)
 
@@ -118,9 +127,12 @@ class MapPicture:
         self._defects = None if inspection is None else DefectsLayer(inspection)
         self.current = 0
 
-    def set_zones(self, outlines: Sequence[Points]) -> None:
-        """Paint these outlines: lines of (n, 2) raster points."""
-        self._zones = ZoneLayer(outlines) if outlines else None
+    def set_zones(self, zones: Zones | None) -> None:
+        """Paint these zones of the wafer, or none."""
+        self._zones = self._titles = None
+        if zones is not None and self.wafer is not None:
+            self._zones = ZoneLayer(zones.outlines)
+            self._titles = ZoneTitles(zones, self.wafer.grid)
 
     def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
         """Paint values over the raster as a layer, or none."""
@@ -171,7 +183,12 @@ class MapPicture:
         painter.setOpacity(1.0)
 
     def paint_tags(self, painter: QPainter, camera: Camera, ratio: float) -> None:
-        """Paint the tags of the defects over all else; they keep inside the painter's clip."""
+        """Paint titles of zones and tags of defects over all else, inside the painter's clip."""
+        strength = self.states.strength(table.ZONES)
+        if self._titles is not None and strength > 0:
+            painter.setOpacity(strength)
+            self._titles.paint(painter, camera, seen_by(painter))
+            painter.setOpacity(1.0)
         if self._defects is not None and self.states.strength(table.PROPOSALS) > 0:
             self._defects.paint_tags(
                 painter,

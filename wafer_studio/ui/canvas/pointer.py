@@ -34,6 +34,11 @@ class Hands:
         """True while the view is dragged."""
         return self._dragged_from is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """True while the view is dragged or a tool has something under way."""
+        return self.is_panning or (self.tool is not None and self.tool.is_busy)
+
     def take(self, tool: Tool | None) -> None:
         """Work with another tool, or none; what the old one had under way is dropped."""
         if self.tool is not None and self.tool is not tool:

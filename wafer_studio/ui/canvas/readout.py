@@ -4,8 +4,14 @@ from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import NO_BIN, WaferMap
 from ml_core.wafer.taxonomy import CLASSES, FAIL, NO_DIE, PASS
+from wafer_studio.ui.language import noted, translated
+from wafer_studio.ui.shared_words import class_title
 
-_STATES = {NO_DIE: "no die", PASS: "pass", FAIL: "fail"}
+_STATES = {
+    NO_DIE: noted("readout", "no die"),
+    PASS: noted("readout", "pass"),
+    FAIL: noted("readout", "fail"),
+}
 
 
 def cell_at(grid: DieGrid, x: float, y: float) -> tuple[int, int] | None:
@@ -30,14 +36,20 @@ def describe_cell(
     """
     grid = wafer.grid
     column, row = cell
-    lines = [f"{_place(grid, cell)}: {_STATES[int(wafer.cells[row, column])]}"]
+    lines = [
+        f"{_place(grid, cell)}: {translated('readout', _STATES[int(wafer.cells[row, column])])}"
+    ]
     bins = _bins(wafer, cell)
     if bins:
         lines.append(bins)
     x, y = grid.pixel_to_mm(grid.cell_to_pixel((column + 0.5, row + 0.5))).tolist()
     radius = (x * x + y * y) ** 0.5
-    mark = " (est.)" if grid.is_estimated else ""
-    lines.append(f"x {x:.2f} mm, y {y:.2f} mm, radius {radius:.2f} mm{mark}")
+    mark = translated("readout", " (est.)") if grid.is_estimated else ""
+    lines.append(
+        translated("readout", "x {x} mm, y {y} mm, radius {radius} mm{mark}").format(
+            x=f"{x:.2f}", y=f"{y:.2f}", radius=f"{radius:.2f}", mark=mark
+        )
+    )
     if inspection is not None:
         lines.append(_classes(inspection, cell, has_dies=grid.has_dies))
     return tuple(lines)
@@ -55,14 +67,19 @@ def defect_at(inspection: Inspection, x: float, y: float, *, hidden: set[str]) -
 
 def _place(grid: DieGrid, cell: tuple[int, int]) -> str:
     if not grid.has_dies:
-        return f"Pixel ({cell[0]}, {cell[1]})"
+        return translated("readout", "Pixel ({cell}, {cell_2})").format(
+            cell=cell[0], cell_2=cell[1]
+        )
     x, y = grid.cell_to_die(cell).tolist()
-    return f"Die ({x}, {y})"
+    return translated("readout", "Die ({x}, {y})").format(x=x, y=y)
 
 
 def _bins(wafer: WaferMap, cell: tuple[int, int]) -> str:
     parts = []
-    for name, bins in (("hard bin", wafer.hard_bins), ("soft bin", wafer.soft_bins)):
+    for name, bins in (
+        (translated("readout", "hard bin"), wafer.hard_bins),
+        (translated("readout", "soft bin"), wafer.soft_bins),
+    ):
         if bins is not None and int(bins[cell[1], cell[0]]) != NO_BIN:
             parts.append(f"{name} {int(bins[cell[1], cell[0]])}")
     return ", ".join(parts)
@@ -71,8 +88,12 @@ def _bins(wafer: WaferMap, cell: tuple[int, int]) -> str:
 def _classes(inspection: Inspection, cell: tuple[int, int], *, has_dies: bool) -> str:
     mask = inspection.die_mask if has_dies else inspection.mask
     bits = int(mask[cell[1], cell[0]])
-    names = [c.title for c in CLASSES if bits & c.bit]
-    return "in " + ", ".join(names) if names else "in no defect"
+    names = [class_title(c) for c in CLASSES if bits & c.bit]
+    return (
+        translated("readout", "in ") + ", ".join(names)
+        if names
+        else translated("readout", "in no defect")
+    )
 
 
 def _covers(defect: Defect, x: float, y: float) -> bool:

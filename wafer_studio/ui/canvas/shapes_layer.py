@@ -33,6 +33,8 @@ _MOST_GRIPS: Final = 2000
 _TAG_ROOM: Final = (40.0, 32.0)
 """One tag in each such place, that of the largest shape."""
 _GRIP: Final = 6.0
+_SPECK: Final = 4.0
+"""Shapes smaller than this are boxes in a small view: thousands of them are painted at once."""
 
 _LOOKS: Final = 4
 """Views for which the tags are kept placed."""
@@ -56,6 +58,8 @@ class ShapesLayer:
         self._order: list[Drawn] = []
         self._table = np.zeros((0, _COLUMNS))
         self._selected: frozenset[str] = frozenset()
+        self.version = 0
+        """Another one whenever the shapes or the classes that are shown are others."""
         self._tagged: dict[TagKey, NDArray[np.bool_]] = {}
         self.hidden: set[str] = set()
 
@@ -89,6 +93,7 @@ class ShapesLayer:
         if not dirty:
             return []
         self._sort()
+        self.version += 1
         return dirty + self._retag(order)
 
     def set_selected(self, ids: Iterable[str]) -> list[Box]:
@@ -114,6 +119,27 @@ class ShapesLayer:
         self._paint_outlines(painter, camera, visible, ratio)
         self._paint_tags(painter, camera, self._within(painter, camera, TAG_REACH), ratio)
         self._paint_grips(painter, camera, visible, ratio)
+
+    def paint_small(self, painter: QPainter, camera: Camera) -> None:
+        """Paint all as areas of their colours, for a view so small that outlines hide them."""
+        left, top, right, bottom = self._table[:, _BOX].T
+        is_speck = np.maximum(right - left, bottom - top) * camera.scale < _SPECK
+        classes = self._table[:, _CLASS].astype(np.int64)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for each in CLASSES:
+            if each.key not in self.hidden:
+                painter.setBrush(QColor(each.colour))
+                own = np.flatnonzero(is_speck & (classes == each.index))
+                painter.drawRects(_boxes_of(self._table[own, _BOX], camera))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        transform = transform_of(camera)
+        for place in np.flatnonzero(~is_speck).tolist():
+            if self._is_shown(place):
+                drawn = self._order[place]
+                painter.setBrush(QColor(drawn.colour))
+                painter.setPen(QPen(QColor(drawn.colour), 1.0))
+                painter.drawPath(transform.map(drawn.path_at(camera.scale)))
 
     def _paint_outlines(
         self, painter: QPainter, camera: Camera, visible: Sequence[Drawn], ratio: float
@@ -233,6 +259,15 @@ class ShapesLayer:
         # Largest first, so that a scratch is not buried under an edge ring.
         self._order = sorted(self._drawn.values(), key=lambda drawn: -drawn.area)
         self._table = np.array([drawn.row for drawn in self._order]).reshape(-1, _COLUMNS)
+
+
+def _boxes_of(boxes: NDArray[np.float64], camera: Camera) -> list[QRectF]:
+    """Raster boxes (n, 4) on the screen, each at least a pixel wide and high."""
+    ax, ay, dx, dy = camera.matrix
+    ends = boxes.reshape(-1, 2, 2) @ np.array([[ax, ay], [dx, dy]]) + (camera.x, camera.y)
+    low = ends.min(axis=1)
+    size = np.maximum(ends.max(axis=1) - low, 1.0)
+    return [QRectF(*box) for box in np.hstack([low, size]).tolist()]
 
 
 def changes(old: Drawn, new: Drawn) -> list[Box]:

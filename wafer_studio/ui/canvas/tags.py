@@ -31,8 +31,8 @@ def tag_picture(
         is_marked: True for a stronger frame.
         is_locked: True for a padlock behind the text.
     """
-    font = QFont(family, _POINTS, QFont.Weight.Bold)
-    room = QFontMetrics(font).boundingRect(text)
+    font, metrics = _font(family)
+    room = metrics.boundingRect(text)
     lock = _LOCK if is_locked else 0
     width, height = room.width() + 10 + lock, room.height() + 2
     pixmap = QPixmap(round((width + 2) * ratio), round((height + 2) * ratio))
@@ -51,6 +51,12 @@ def tag_picture(
         _draw_lock(painter, QPointF(box.right() - 8.5, box.center().y()))
     painter.end()
     return pixmap
+
+
+@lru_cache(maxsize=8)
+def _font(family: str) -> tuple[QFont, QFontMetrics]:
+    font = QFont(family, _POINTS, QFont.Weight.Bold)
+    return font, QFontMetrics(font)
 
 
 def tag_size(pixmap: QPixmap) -> tuple[float, float]:

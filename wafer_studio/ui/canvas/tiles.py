@@ -23,6 +23,10 @@ _MOST_TILES: Final = 1600
 """Of all sheets but the one in use: 100 MB."""
 _PER_PIXEL: Final = 0.007
 """Microseconds that a pixel of the map costs, beside its shapes."""
+_PER_SLICE: Final = 900.0
+"""Microseconds that a slice costs whatever is in it."""
+_PACES: Final = (0.5, 6.0)
+"""Least and most that a machine's time is taken to be of the times told here."""
 _SMALLEST: Final = TILE // 2
 """Slices are not cut below this side."""
 
@@ -133,6 +137,7 @@ class Tiles:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._sheets: list[Sheet] = []
+        self._pace = 1.0
 
     def clear(self) -> None:
         """Forget all; another wafer is shown."""
@@ -249,9 +254,18 @@ class Tiles:
                     return False
                 todo += _halves(place)
                 continue
-            self._render(sheet, place, font)
+            self._timed_render(sheet, place, font)
             missing -= place
         return True
+
+    def _timed_render(self, sheet: Sheet, place: QRect, font: QFont) -> None:
+        """Paint a slice, and learn from it how fast this machine is."""
+        told = self._cost(sheet, place) / self._pace
+        began = perf_counter()
+        self._render(sheet, place, font)
+        least, most = _PACES
+        pace = min(max(1e6 * (perf_counter() - began) / told, least), most)
+        self._pace += 0.15 * (pace - self._pace)
 
     def _render(self, sheet: Sheet, place: QRect, font: QFont, *, is_quick: bool = False) -> None:
         look = sheet.look
@@ -275,7 +289,8 @@ class Tiles:
         left, top = place.left() / look.ratio, place.top() / look.ratio
         corners = (left, top, left + place.width() / look.ratio, top + place.height() / look.ratio)
         shapes = self._scene.cost(look.camera(0.0, 0.0).box_to_raster(corners))
-        return shapes + _PER_PIXEL * place.width() * place.height()
+        told = _PER_SLICE + shapes + _PER_PIXEL * place.width() * place.height()
+        return self._pace * told
 
     def _stand_in(self, painter: QPainter, sheet: Sheet, visible: QRect) -> None:
         """Show another sheet, scaled, where this one has nothing yet, and the bare map beneath."""

@@ -1,6 +1,6 @@
 """The map view: one wafer with its layers; zoom, pan, die cursor, tooltips, tools."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -20,17 +21,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ml_core.lots.zones import Zones
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Shape
 from wafer_studio.ui.canvas.furniture import paint_furniture
 from wafer_studio.ui.canvas.layer_table import LayerStates
-from wafer_studio.ui.canvas.layers import Points
 from wafer_studio.ui.canvas.looking import LookingView
 from wafer_studio.ui.canvas.minimap import Minimap
 from wafer_studio.ui.canvas.pointer import Hands
 from wafer_studio.ui.canvas.readout import cell_at, defect_at
 from wafer_studio.ui.canvas.tools.tool import Tool
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, Theme
 
 Cell = tuple[int, int]
@@ -53,6 +55,10 @@ class MapView(LookingView):
     defect_chosen = Signal(int)
     """A defect was clicked: its number; 0 for a click beside all."""
 
+    menu_asked = Signal(QPoint, object)
+    """A menu is wanted: where on the screen, and the raster point (x, y) that was pressed; None
+    where a key asked for it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hands = Hands(self)
@@ -66,7 +72,7 @@ class MapView(LookingView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)
-        self.setAccessibleName("Wafer map")
+        self.setAccessibleName(translated("view", "Wafer map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -123,9 +129,9 @@ class MapView(LookingView):
             self._picture.proposed = proposed
             self._repaint()
 
-    def set_zones(self, outlines: Sequence[Points]) -> None:
-        """Show the outlines of zones: lines of (n, 2) raster points, closed or open."""
-        self._picture.set_zones(outlines)
+    def set_zones(self, zones: Zones | None) -> None:
+        """Show zones of the wafer with their titles, or none."""
+        self._picture.set_zones(zones)
         self._repaint()
 
     def set_field(self, key: str, values: NDArray[np.floating] | None) -> None:
@@ -229,6 +235,17 @@ class MapView(LookingView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802  Qt's name
         self._hands.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802  Qt's name
+        if self._picture.wafer is None or self._hands.is_busy:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cursor = self._cursor
+            at = self.rect().center() if cursor is None else self.screen_of(cursor).toPoint()
+            self.menu_asked.emit(self.mapToGlobal(at), None)
+        else:
+            at = event.pos()
+            self.menu_asked.emit(event.globalPos(), self._camera.to_raster(at.x(), at.y()))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102, N802, ARG002  Qt's name
         self._point_at(None)

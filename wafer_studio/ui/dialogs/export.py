@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wafer_studio.app.evidence import EVIDENCE
 from wafer_studio.app.exporting import OFFERED
+from wafer_studio.ui.language import translated
 
 
 class ExportDialog(QDialog):
@@ -45,26 +46,30 @@ class ExportDialog(QDialog):
         operator: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(translated("export", "Export"))
         self.boxes: dict[str, QCheckBox] = {}
         self.scope = QButtonGroup(self)
         self.folder = QLineEdit(folder)
-        self.folder.setAccessibleName("Folder")
+        self.folder.setAccessibleName(translated("export", "Folder"))
         self.folder.setMinimumWidth(360)
-        self.operator = QLineEdit(operator, placeholderText="Empty: a line to sign on")
-        self.operator.setAccessibleName("Operator on evidence pages")
-        self.note = QLineEdit(placeholderText="Free text")
-        self.note.setAccessibleName("Note on evidence pages")
-        self._evidence = QGroupBox("On the evidence pages")
+        self.operator = QLineEdit(
+            operator, placeholderText=translated("export", "Empty: a line to sign on")
+        )
+        self.operator.setAccessibleName(translated("export", "Operator on evidence pages"))
+        self.note = QLineEdit(placeholderText=translated("export", "Free text"))
+        self.note.setAccessibleName(translated("export", "Note on evidence pages"))
+        self._evidence = QGroupBox(translated("export", "On the evidence pages"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start = self.buttons.addButton(
+            translated("export", "Export"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self._hint = QLabel()
         layout = QVBoxLayout(self)
         layout.addWidget(self._formats(formats))
         layout.addWidget(self._scopes(selected))
         self._lay_out_evidence()
         layout.addWidget(self._evidence)
-        layout.addWidget(QLabel("Folder:"))
+        layout.addWidget(QLabel(translated("export", "Folder:")))
         layout.addLayout(self._folder_row())
         layout.addWidget(self._hint)
         layout.addWidget(self.buttons)
@@ -89,7 +94,7 @@ class ExportDialog(QDialog):
         return Path(self.folder.text().strip()).expanduser()
 
     def _formats(self, formats: Sequence[str]) -> QGroupBox:
-        group = QGroupBox("What")
+        group = QGroupBox(translated("export", "What"))
         layout = QVBoxLayout(group)
         for export in OFFERED:
             box = QCheckBox(f"{export.title} – {export.what}")
@@ -101,13 +106,16 @@ class ExportDialog(QDialog):
 
     def _lay_out_evidence(self) -> None:
         form = QFormLayout(self._evidence)
-        form.addRow("Operator:", self.operator)
-        form.addRow("Note:", self.note)
+        form.addRow(translated("export", "Operator:"), self.operator)
+        form.addRow(translated("export", "Note:"), self.note)
 
     def _scopes(self, selected: int) -> QGroupBox:
-        group = QGroupBox("Of which wafers")
+        group = QGroupBox(translated("export", "Of which wafers"))
         layout = QVBoxLayout(group)
-        names = (f"The selected ({selected})", "The whole library")
+        names = (
+            translated("export", "The selected ({selected})").format(selected=selected),
+            translated("export", "The whole library"),
+        )
         for number, name in enumerate(names, start=1):
             button = QRadioButton(name)
             self.scope.addButton(button, number)
@@ -118,21 +126,23 @@ class ExportDialog(QDialog):
 
     def _folder_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        browse = QPushButton("Browse…")
+        browse = QPushButton(translated("export", "Browse…"))
         browse.clicked.connect(self._browse)
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
         return row
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Export to", self.folder.text())
+        name = QFileDialog.getExistingDirectory(
+            self, translated("export", "Export to"), self.folder.text()
+        )
         if name:
             self.folder.setText(name)
 
     def _check(self) -> None:
-        missing = "Tick at least one format." if not self.names else ""
+        missing = translated("export", "Tick at least one format.") if not self.names else ""
         if not missing and not self.folder.text().strip():
-            missing = "Name a folder."
+            missing = translated("export", "Name a folder.")
         self._hint.setText(missing)
         self._evidence.setEnabled(EVIDENCE in self.names)
         self.start.setEnabled(not missing)

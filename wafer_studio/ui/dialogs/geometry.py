@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.grid import Notch
 from ml_core.wafer.map import WaferMap
+from wafer_studio.ui.language import translated
 
 
 class GeometryDialog(QDialog):
@@ -25,28 +26,35 @@ class GeometryDialog(QDialog):
 
     def __init__(self, wafer: WaferMap, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Geometry")
+        self.setWindowTitle(translated("geometry", "Geometry"))
         product = wafer.info.product
-        whose = f"product {product}" if product else "every product without a geometry of its own"
+        whose = (
+            translated("geometry", "product {product}").format(product=product)
+            if product
+            else translated("geometry", "every product without a geometry of its own")
+        )
         words = QLabel(
-            f"For {whose}: its wafers in the library and those that are read later. What rests on "
-            "millimetres is then measured anew."
+            translated(
+                "geometry",
+                "For {whose}: its wafers in the library and those that are read "
+                "later. What rests on millimetres is then measured anew.",
+            ).format(whose=whose)
         )
         words.setWordWrap(True)
         grid = wafer.grid
-        self.across = _length("Die pitch across", grid.pitch_mm[0])
-        self.down = _length("Die pitch down", grid.pitch_mm[1])
-        self.diameter = _length("Wafer diameter", grid.diameter_mm)
+        self.across = _length(translated("geometry", "Die pitch across"), grid.pitch_mm[0])
+        self.down = _length(translated("geometry", "Die pitch down"), grid.pitch_mm[1])
+        self.diameter = _length(translated("geometry", "Wafer diameter"), grid.diameter_mm)
         self.notch = QComboBox()
-        self.notch.setAccessibleName("Notch")
+        self.notch.setAccessibleName(translated("geometry", "Notch"))
         for side in Notch:
             self.notch.addItem(side.value.capitalize(), side)
         self.notch.setCurrentIndex(list(Notch).index(grid.notch))
         form = QFormLayout()
-        form.addRow("Die pitch across:", self.across)
-        form.addRow("Die pitch down:", self.down)
-        form.addRow("Wafer diameter:", self.diameter)
-        form.addRow("Notch:", self.notch)
+        form.addRow(translated("geometry", "Die pitch across:"), self.across)
+        form.addRow(translated("geometry", "Die pitch down:"), self.down)
+        form.addRow(translated("geometry", "Wafer diameter:"), self.diameter)
+        form.addRow(translated("geometry", "Notch:"), self.notch)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -17,8 +17,13 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.map import PaletteEntry
 from ml_core.wafer.taxonomy import FAIL, NO_DIE, PASS
+from wafer_studio.ui.language import noted, translated
 
-STATES: Final = (("No die", NO_DIE), ("Pass", PASS), ("Fail", FAIL))
+STATES: Final = (
+    (noted("palette", "No die"), NO_DIE),
+    (noted("palette", "Pass"), PASS),
+    (noted("palette", "Fail"), FAIL),
+)
 """What a colour can mean."""
 
 
@@ -32,12 +37,15 @@ class PaletteDialog(QDialog):
 
     def __init__(self, palette: tuple[PaletteEntry, ...], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Colours of the picture")
+        self.setWindowTitle(translated("palette", "Colours of the picture"))
         self.resize(460, 420)
         self.combos: dict[str, QComboBox] = {}
         words = QLabel(
-            "What each colour was taken for. Correct it, and the picture is read again; what "
-            "was found on it is then found anew."
+            translated(
+                "palette",
+                "What each colour was taken for. Correct it, and the picture is "
+                "read again; what was found on it is then found anew.",
+            )
         )
         words.setWordWrap(True)
         body = QWidget()
@@ -72,9 +80,11 @@ class PaletteDialog(QDialog):
         combo = QComboBox()
         combo.setIconSize(QSize(12, 12))
         for title, state in STATES:
-            combo.addItem(QIcon(), title, state)
+            combo.addItem(QIcon(), translated("palette", title), state)
         combo.setCurrentIndex(combo.findData(entry.state))
-        combo.setAccessibleName(f"Meaning of {entry.colour}")
+        combo.setAccessibleName(
+            translated("palette", "Meaning of {colour}").format(colour=entry.colour)
+        )
         grid.addWidget(shown, row, 0)
         grid.addWidget(QLabel(f"{entry.colour}   {100 * entry.share:.1f} %"), row, 1)
         grid.addWidget(combo, row, 2)

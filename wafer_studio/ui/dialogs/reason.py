@@ -4,11 +4,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from wafer_studio.ui.language import noted, translated
+
 REASONS: Final = (
-    "The map is broken or incomplete",
-    "The wafer is of a product that I do not know",
-    "I cannot tell what I see",
-    "It was annotated elsewhere",
+    noted("reason", "The map is broken or incomplete"),
+    noted("reason", "The wafer is of a product that I do not know"),
+    noted("reason", "I cannot tell what I see"),
+    noted("reason", "It was annotated elsewhere"),
 )
 
 
@@ -17,18 +19,18 @@ class ReasonDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Skip this wafer")
+        self.setWindowTitle(translated("reason", "Skip this wafer"))
         self.setMinimumWidth(420)
         self.field = QComboBox(editable=True)
-        self.field.addItems(REASONS)
-        self.field.setAccessibleName("Reason")
-        question = QLabel("&Why is it skipped?")
+        self.field.addItems([translated("reason", each) for each in REASONS])
+        self.field.setAccessibleName(translated("reason", "Reason"))
+        question = QLabel(translated("reason", "&Why is it skipped?"))
         question.setBuddy(self.field)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.accept_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.accept_button.setText("Skip")
+        self.accept_button.setText(translated("reason", "Skip"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -18,15 +18,32 @@ from ml_core.lots.bins import BinKind, FailingBins, ParetoRow, Tally, failing_in
 from ml_core.lots.summary import LotSummary
 from ml_core.wafer.map import NO_BIN
 from wafer_studio.app.judging import Judging
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.chart import Bar, BarChart
 from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import Theme
 
-_HEADS: Final = ("Fails", "Bin", "Dies", "Share", "Cumulated", "Note")
-_NOTHING: Final = "Choose a lot above to see its bins."
-_NO_BINS: Final = (
-    "These wafers carry no {kind} bins. Bins come with STDF, ATDF and wafer map files."
+_KIND_TITLES: Final = {
+    BinKind.HARD: noted("bins_panel", "Hard bins"),
+    BinKind.SOFT: noted("bins_panel", "Soft bins"),
+}
+_KIND_WORDS: Final = {
+    BinKind.HARD: noted("bins_panel", "hard"),
+    BinKind.SOFT: noted("bins_panel", "soft"),
+}
+_HEADS: Final = (
+    noted("bins_panel", "Fails"),
+    noted("bins_panel", "Bin"),
+    noted("bins_panel", "Dies"),
+    noted("bins_panel", "Share"),
+    noted("bins_panel", "Cumulated"),
+    noted("bins_panel", "Note"),
+)
+_NOTHING: Final = noted("bins_panel", "Choose a lot above to see its bins.")
+_NO_BINS: Final = noted(
+    "bins_panel",
+    "These wafers carry no {kind} bins. Bins come with STDF, ATDF and wafer map files.",
 )
 
 
@@ -47,12 +64,16 @@ class BinsPanel(QWidget):
         self.kind = QComboBox()
         self.scope = QComboBox()
         self.product = QComboBox()
-        self.passing = QCheckBox("Show passing bins")
-        self.chart = BarChart("Pareto of bins")
-        self.table = NumberTable("Bins", _HEADS, ticked=True)
+        self.passing = QCheckBox(translated("bins_panel", "Show passing bins"))
+        self.chart = BarChart(translated("bins_panel", "Pareto of bins"))
+        self.table = NumberTable(
+            translated("bins_panel", "Bins"),
+            [translated("bins_panel", head) for head in _HEADS],
+            ticked=True,
+        )
         self.told = QLabel(wordWrap=True)
-        self.apply = QPushButton("Apply")
-        self.reset = QPushButton("As the files say")
+        self.apply = QPushButton(translated("bins_panel", "Apply"))
+        self.reset = QPushButton(translated("bins_panel", "As the files say"))
         self._body = WithWords(self._made_body())
         self._lay_out()
         self._connect()
@@ -76,7 +97,7 @@ class BinsPanel(QWidget):
         self.product.blockSignals(True)
         self.product.clear()
         for name in products:
-            self.product.addItem(name or "(no product told)", name)
+            self.product.addItem(name or translated("bins_panel", "(no product told)"), name)
         self.product.setCurrentIndex(max(self.product.findData(before), 0))
         self.product.blockSignals(False)
         self._begin()
@@ -107,13 +128,22 @@ class BinsPanel(QWidget):
 
     def _lay_out(self) -> None:
         for kind in BinKind:
-            self.kind.addItem(f"{kind.value.capitalize()} bins", kind.value)
-        self.scope.addItems(["Whole lot", "Chosen wafer"])
+            self.kind.addItem(
+                translated("bins_panel", _KIND_TITLES[kind]),
+                kind.value,
+            )
+        self.scope.addItems(
+            [translated("bins_panel", "Whole lot"), translated("bins_panel", "Chosen wafer")]
+        )
         for box, name in (
-            (self.kind, "Kind of bins"), (self.scope, "Of which wafers"), (self.product, "Product"),
-        ):  # fmt: skip
+            (self.kind, translated("bins_panel", "Kind of bins")),
+            (self.scope, translated("bins_panel", "Of which wafers")),
+            (self.product, translated("bins_panel", "Product")),
+        ):
             box.setAccessibleName(name)
-        self.reset.setToolTip("Read the files of this product again and show what they say.")
+        self.reset.setToolTip(
+            translated("bins_panel", "Read the files of this product again and show what they say.")
+        )
         row = QHBoxLayout()
         for widget in (self.kind, self.scope, self.product, self.passing):
             row.addWidget(widget)
@@ -163,35 +193,51 @@ class BinsPanel(QWidget):
 
     def _empty_words(self, counts: Tally) -> str:
         if self._summary is None:
-            return _NOTHING
+            return translated("bins_panel", _NOTHING)
         if counts:
             return ""
         if self.scope.currentIndex() == 1 and not self._wafer_id:
-            return "Choose a wafer in the gallery to see its bins."
-        return _NO_BINS.format(kind=self._kind.value)
+            return translated("bins_panel", "Choose a wafer in the gallery to see its bins.")
+        return translated("bins_panel", _NO_BINS).format(
+            kind=translated("bins_panel", _KIND_WORDS[self._kind])
+        )
 
     def _show_chart(self) -> None:
         shown = [row for row in self._rows if row.is_failing or self.passing.isChecked()]
         line = [row.cumulated for row in shown if row.cumulated is not None]
         bars = [Bar(_name(row.number), row.dies, is_strong=row.is_failing) for row in shown]
-        spoken = ", ".join(f"bin {_name(row.number)} {row.dies} dies" for row in shown[:10])
+        spoken = ", ".join(
+            translated("bins_panel", "bin {number} {dies} dies").format(
+                number=_name(row.number), dies=row.dies
+            )
+            for row in shown[:10]
+        )
         self.chart.set_bars(bars, line=line, spoken=spoken)
 
     def _show_told(self) -> None:
         product = self.product.currentData() or ""
         kept = self._judging.choices.of(product)
-        whose = f"product {product}" if product else "wafers without a product"
+        whose = (
+            translated("bins_panel", "product {product}").format(product=product)
+            if product
+            else translated("bins_panel", "wafers without a product")
+        )
         told = failing_in(self._tally(whole_lot=True))
         if self._failing != told:
-            words = (
-                f"Not applied yet: {_listed(self._failing)} would fail for {whose}. Its maps are "
-                "then worked out anew and their inspections dropped."
-            )
+            words = translated(
+                "bins_panel",
+                "Not applied yet: {failing} would fail for {whose}. Its maps are "
+                "then worked out anew and their inspections dropped.",
+            ).format(failing=_listed(self._failing), whose=whose)
         elif kept is not None:
             listed = f"{_listed(kept.bins)} {_verb(kept.bins)}"
-            words = f"Chosen for {whose} ({kept.kind.value} bins): {listed}."
+            words = translated("bins_panel", "Chosen for {whose} ({kind} bins): {listed}.").format(
+                whose=whose, kind=translated("bins_panel", _KIND_WORDS[kept.kind]), listed=listed
+            )
         else:
-            words = f"As the files of {whose} say: {_listed(told)} {_verb(told)}."
+            words = translated(
+                "bins_panel", "As the files of {whose} say: {told} {told_2}."
+            ).format(whose=whose, told=_listed(told), told_2=_verb(told))
         self.told.setText(words)
         is_mixed = any(row.is_mixed for row in self._rows)
         self.apply.setEnabled(self._failing != told or is_mixed)
@@ -218,21 +264,26 @@ class BinsPanel(QWidget):
 
 def _texts(row: ParetoRow) -> tuple[str, ...]:
     cumulated = "–" if row.cumulated is None else f"{100 * row.cumulated:.1f} %"
-    note = "passes on some dies, fails on others" if row.is_mixed else ""
-    fails = "fails" if row.is_failing else "passes"
+    note = translated("bins_panel", "passes on some dies, fails on others") if row.is_mixed else ""
+    fails = (
+        translated("bins_panel", "fails") if row.is_failing else translated("bins_panel", "passes")
+    )
     return fails, _name(row.number), str(row.dies), f"{100 * row.share:.2f} %", cumulated, note
 
 
 def _name(number: int) -> str:
-    return "not told" if number == NO_BIN else str(number)
+    return translated("bins_panel", "not told") if number == NO_BIN else str(number)
 
 
 def _verb(bins: frozenset[int]) -> str:
-    return "fail" if len(bins) > 1 else "fails"
+    if len(bins) > 1:
+        return translated("bins_panel", "fail")
+    return translated("bins_panel", "fails")
 
 
 def _listed(bins: frozenset[int]) -> str:
     if not bins:
-        return "no bin"
+        return translated("bins_panel", "no bin")
     shown = ", ".join(str(number) for number in sorted(bins)[:12])
-    return f"{'bins' if len(bins) > 1 else 'bin'} {shown}" + ", …" * (len(bins) > 12)
+    word = translated("bins_panel", "bins") if len(bins) > 1 else translated("bins_panel", "bin")
+    return f"{word} {shown}" + ", …" * (len(bins) > 12)

@@ -21,12 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ml_core.lots.zones import Zones
 from ml_core.wafer.errors import ShapeError
 from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.shapes import Polygon
 from wafer_studio.ui.canvas.camera import Camera, fitted
 from wafer_studio.ui.canvas.layers import defect_path, transform_of, wafer_path
 from wafer_studio.ui.canvas.readout import cell_at
+from wafer_studio.ui.canvas.zone_titles import ZoneTitles
 from wafer_studio.ui.lot.copying import add_copy_picture
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, LIGHT, Theme
 
@@ -65,6 +67,7 @@ class CellMap(QWidget):
         self._image: QImage | None = None
         self._describe: Describe = lambda _: ""
         self._outlines: tuple[Polygon, ...] = ()
+        self._titles: ZoneTitles | None = None
         self._region: tuple[Polygon, ...] = ()
         self._glyphs: Mapping[Cell, str] = {}
         self._theme = LIGHT
@@ -103,14 +106,17 @@ class CellMap(QWidget):
         self._grid, self._image, self._describe, self._words = grid, image, describe, words
         if not is_same:
             self._outlines = self._region = ()
+            self._titles = None
             self._glyphs = {}
             self._point_at(None)
             self.fit()
         self._forget()
 
-    def set_outlines(self, outlines: Sequence[Polygon]) -> None:
-        """Draw lines over the cells, such as zones."""
-        self._outlines = tuple(outlines)
+    def set_zones(self, zones: Zones | None) -> None:
+        """Draw zones of the grid over the cells, with their titles, or none."""
+        is_there = zones is not None and self._grid is not None
+        self._outlines = zones.outlines if zones is not None else ()
+        self._titles = ZoneTitles(zones, self._grid) if is_there else None  # type: ignore[arg-type]
         self._forget()
 
     def set_region(self, region: Sequence[Polygon]) -> None:
@@ -306,6 +312,9 @@ class CellMap(QWidget):
             for colour, pen_width in zip((CASING_INNER, CASING_OUTER), widths, strict=True):
                 painter.setPen(QPen(QColor(colour), pen_width))
                 painter.drawPath(path)
+        if self._titles is not None:
+            painter.setFont(self.font())
+            self._titles.paint(painter, self._camera, QRectF(self.rect()))
 
     def _paint_glyphs(self, painter: QPainter) -> None:
         font = painter.font()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.lot.colours import Swatch, Table
 from wafer_studio.ui.lot.copying import add_copy_picture
 from wafer_studio.ui.theme import LIGHT, Theme
@@ -171,7 +172,7 @@ class Legend(QWidget):
         self._swatches: tuple[Swatch, ...] = ()
         self._theme = LIGHT
         self.setFixedHeight(26)
-        self.setAccessibleName("Legend of the map")
+        self.setAccessibleName(translated("chart", "Legend of the map"))
 
     def show_strip(
         self, theme: Theme, table: Table | None, ends: tuple[str, str], swatches: Sequence[Swatch]
@@ -186,7 +187,7 @@ class Legend(QWidget):
         """
         self._theme, self._table, self._ends = theme, table, ends
         self._swatches = tuple(swatches)
-        said = [" to ".join(ends)] if table is not None else []
+        said = [translated("chart", " to ").join(ends)] if table is not None else []
         self.setAccessibleDescription(", ".join([*said, *(s.text for s in self._swatches)]))
         self.update()
 

@@ -16,6 +16,7 @@ from ml_core.lots.comparing import (
     ONLY_FIRST,
     ONLY_SECOND,
 )
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import Theme
 
 Table = NDArray[np.uint32]
@@ -96,10 +97,10 @@ def comparison_image(states: NDArray[np.uint8], theme: Theme) -> QImage:
 def comparison_swatches(theme: Theme) -> tuple[Swatch, ...]:
     """The legend of a comparison."""
     return (
-        Swatch(theme.failed, "", "fails on both"),
-        Swatch(FIRST, "A", "only on A"),
-        Swatch(SECOND, "B", "only on B"),
-        Swatch(theme.passed, "", "passes on both"),
+        Swatch(theme.failed, "", translated("colours", "fails on both")),
+        Swatch(FIRST, "A", translated("colours", "only on A")),
+        Swatch(SECOND, "B", translated("colours", "only on B")),
+        Swatch(theme.passed, "", translated("colours", "passes on both")),
     )
 
 

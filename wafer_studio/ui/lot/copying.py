@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from wafer_studio.ui.language import translated
+
 
 def add_copy_picture(widget: QWidget) -> QAction:
     """Give a widget a menu entry that puts its picture into the clipboard.
@@ -14,7 +16,7 @@ def add_copy_picture(widget: QWidget) -> QAction:
     Returns:
         The action.
     """
-    action = QAction("Copy picture", widget)
+    action = QAction(translated("copying", "Copy picture"), widget)
     action.triggered.connect(lambda: _copy(widget))
     widget.addAction(action)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -30,15 +30,17 @@ from PySide6.QtWidgets import (
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.lots import LotWafer
 from wafer_studio.app.thumbnails import Thumbnails
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.gallery_model import ORDERS, WAFER_ROLE, GalleryModel
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import counted
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, LIGHT, Theme
 
 PICTURE_SIDE: Final = 88
 """Screen pixels of a wafer's picture."""
 
 _PAD: Final = 7
-_NO_MATCH: Final = "No wafer of this lot matches. Change the filter above."
+_NO_MATCH: Final = noted("gallery", "No wafer of this lot matches. Change the filter above.")
 
 
 class GalleryDelegate(QStyledItemDelegate):
@@ -101,7 +103,13 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.drawText(line, centred, shown)
         painter.setPen(QColor(self.theme.highlighted if is_selected else self.theme.faint))
         line.translate(0, line.height())
-        painter.drawText(line, centred, f"{100 * wafer.fail_share:.1f} % fail")
+        painter.drawText(
+            line,
+            centred,
+            translated("gallery", "{fail_share} % fail").format(
+                fail_share=f"{100 * wafer.fail_share:.1f}"
+            ),
+        )
 
     def _paint_letter(self, painter: QPainter, picture: QRect, wafer: LotWafer) -> None:
         found = BY_KEY.get(wafer.verdict or "")
@@ -137,13 +145,15 @@ class Gallery(QWidget):
         self._delegate = GalleryDelegate(self)
         self.view = self._made_view()
         self._body = WithWords(self.view)
-        self.filter = QLineEdit(placeholderText="Filter by wafer, label, verdict")
+        self.filter = QLineEdit(
+            placeholderText=translated("gallery", "Filter by wafer, label, verdict")
+        )
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter the gallery")
+        self.filter.setAccessibleName(translated("gallery", "Filter the gallery"))
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the gallery")
+        self.order.setAccessibleName(translated("gallery", "Order of the gallery"))
         for title, _ in ORDERS:
-            self.order.addItem(title)
+            self.order.addItem(translated("gallery_model", title))
         self._count = QLabel()
         self._words = ""
         self._typing = QTimer(self, singleShot=True, interval=150)
@@ -203,13 +213,13 @@ class Gallery(QWidget):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalScrollBar().setSingleStep(48)
-        view.setAccessibleName("Gallery of the lot")
+        view.setAccessibleName(translated("gallery", "Gallery of the lot"))
         return view
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.filter, 1)
-        row.addWidget(QLabel("Order:"))
+        row.addWidget(QLabel(translated("gallery", "Order:")))
         row.addWidget(self.order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -246,17 +256,25 @@ class Gallery(QWidget):
         elif current:
             self.current_changed.emit(self.current_id)
         self._body.say(
-            "" if self.model.rowCount() else _NO_MATCH if self.model.all else self._words
+            ""
+            if self.model.rowCount()
+            else translated("gallery", _NO_MATCH)
+            if self.model.all
+            else self._words
         )
         self._selected()
 
     def _selected(self) -> None:
         shown, total = self.model.rowCount(), len(self.model.all)
-        words = f"{total} wafer{'' if total == 1 else 's'}"
+        words = counted("wafer", total)
         if shown != total:
-            words = f"{shown} of {words}"
+            words = translated("gallery", "{shown} of {words}").format(shown=shown, words=words)
         chosen = len(self.view.selectionModel().selectedIndexes())
-        self._count.setText(f"{words} · {chosen} selected" if chosen else words)
+        self._count.setText(
+            translated("gallery", "{words} · {chosen} selected").format(words=words, chosen=chosen)
+            if chosen
+            else words
+        )
         self.selection_changed.emit()
 
     def _paint_rows(self, rows: tuple[int, ...]) -> None:

@@ -21,6 +21,8 @@ from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.lots import LotWafer
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.ui.canvas.layers import states_image
+from wafer_studio.ui.language import noted, translated
+from wafer_studio.ui.shared_words import class_title
 from wafer_studio.ui.theme import LIGHT, Theme
 
 WAFER_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -43,11 +45,14 @@ def natural(text: str) -> tuple[object, ...]:
 
 
 ORDERS: Final[tuple[tuple[str, Order], ...]] = (
-    ("Wafer", lambda w: (natural(w.name), w.number)),
-    ("Share of fails", lambda w: (-w.fail_share, w.number)),
-    ("Severity", lambda w: (-1.0 if w.severity is None else -1.0 - w.severity, w.number)),
-    ("Verdict", lambda w: (w.verdict is None, w.verdict or "", w.number)),
-    ("As added", lambda w: w.number),
+    (noted("gallery_model", "Wafer"), lambda w: (natural(w.name), w.number)),
+    (noted("gallery_model", "Share of fails"), lambda w: (-w.fail_share, w.number)),
+    (
+        noted("gallery_model", "Severity"),
+        lambda w: (-1.0 if w.severity is None else -1.0 - w.severity, w.number),
+    ),
+    (noted("gallery_model", "Verdict"), lambda w: (w.verdict is None, w.verdict or "", w.number)),
+    (noted("gallery_model", "As added"), lambda w: w.number),
 )
 """What the gallery can be sorted by."""
 
@@ -208,19 +213,32 @@ class GalleryModel(QAbstractListModel):
 
 def sentence(wafer: LotWafer) -> str:
     """One line that says all the gallery knows of a wafer."""
-    parts = [wafer.name, f"{wafer.columns} x {wafer.rows} dies"]
-    parts.append(f"{wafer.fails} of {wafer.dies} fail ({100 * wafer.fail_share:.1f} %)")
+    parts = [
+        wafer.name,
+        translated("gallery_model", "{columns} x {rows} dies").format(
+            columns=wafer.columns, rows=wafer.rows
+        ),
+    ]
+    parts.append(
+        translated("gallery_model", "{fails} of {dies} fail ({fail_share} %)").format(
+            fails=wafer.fails, dies=wafer.dies, fail_share=f"{100 * wafer.fail_share:.1f}"
+        )
+    )
     parts.append(verdict_words(wafer))
     if wafer.label:
-        parts.append(f"label {wafer.label}")
+        parts.append(translated("gallery_model", "label {label}").format(label=wafer.label))
     return ", ".join(parts)
 
 
 def verdict_words(wafer: LotWafer) -> str:
     """The verdict's title, or that there is none."""
     if wafer.verdict is None:
-        return "not inspected"
-    return BY_KEY[wafer.verdict].title if wafer.verdict in BY_KEY else "No defect"
+        return translated("gallery_model", "not inspected")
+    return (
+        class_title(BY_KEY[wafer.verdict])
+        if wafer.verdict in BY_KEY
+        else translated("gallery_model", "No defect")
+    )
 
 
 def _searched(wafer: LotWafer) -> str:

@@ -18,6 +18,7 @@ from ml_core.lots.parametric import (
     Figures,
     ParametricTest,
     Retest,
+    TestKind,
     Values,
     figures_of,
     histogram,
@@ -27,7 +28,8 @@ from ml_core.wafer.errors import Cancelled
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import NO_DIE
 from wafer_studio.app.jobs import Job
-from wafer_studio.app.lots import Lots
+from wafer_studio.app.lots import TEST_FORMATS, Lots
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Bar, BarChart, Legend, Rule
 from wafer_studio.ui.lot.colours import ABOVE, BELOW, Swatch, value_table, values_image
@@ -36,9 +38,13 @@ from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_NOTHING: Final = "Choose a wafer in the gallery to see what was measured on it."
+_NOTHING: Final = noted(
+    "parametric_panel", "Choose a wafer in the gallery to see what was measured on it."
+)
 _BARS: Final = 40
-_NO_TESTS: Final = "The file of this wafer holds no parametric test (PTR)."
+_NO_TESTS: Final = noted(
+    "parametric_panel", "The file of this wafer holds no result of a test (PTR, MPR or FTR)."
+)
 
 
 class ParametricPanel(QWidget):
@@ -58,18 +64,21 @@ class ParametricPanel(QWidget):
         self._shown: tuple[ParametricTest, Values] | None = None
         self._asked = 0
         self._job: Job | None = None
-        self.test = SearchBox("Test", width=22)
+        self.test = SearchBox(translated("parametric_panel", "Test"), width=22)
         self.retest = QComboBox()
         self.span = QComboBox()
-        self.map = CellMap("Parametric map")
+        self.map = CellMap(translated("parametric_panel", "Parametric map"))
         self.legend = Legend()
         self.readout = QLabel(" ")
-        self.chart = BarChart("Histogram of the test")
-        self.table = NumberTable("Numbers of the test", ("Number", "Value"))
+        self.chart = BarChart(translated("parametric_panel", "Histogram of the test"))
+        self.table = NumberTable(
+            translated("parametric_panel", "Numbers of the test"),
+            (translated("parametric_panel", "Number"), translated("parametric_panel", "Value")),
+        )
         self._body = WithWords(self._made_body())
         self._lay_out()
         self._connect()
-        self._body.say(_NOTHING)
+        self._body.say(translated("parametric_panel", _NOTHING))
 
     @property
     def words(self) -> str:
@@ -95,18 +104,26 @@ class ParametricPanel(QWidget):
         self._drop()
         if wafer is None:
             self._read_of = ""
-            self._body.say(_NOTHING)
+            self._body.say(translated("parametric_panel", _NOTHING))
             return
         if wafer.wafer_id == self._read_of:
             return
         self._read_of, asked = "", self._asked
-        if wafer.source.format != "stdf":
+        if wafer.source.format not in TEST_FORMATS:
             self._body.say(
-                f"Values of tests are read from STDF files; {wafer.name} came from "
-                f"{wafer.source.format or 'another format'}."
+                translated(
+                    "parametric_panel",
+                    "Values of tests are read from STDF and ATDF files; {wafer} came "
+                    "from {format}.",
+                ).format(
+                    wafer=wafer.name,
+                    format=wafer.source.format or translated("parametric_panel", "another format"),
+                )
             )
             return
-        self._body.say(f"Reading the tests of {wafer.name}…")
+        self._body.say(
+            translated("parametric_panel", "Reading the tests of {wafer}…").format(wafer=wafer.name)
+        )
         self._job = self._lots.tests(
             wafer,
             then=lambda tests: self._take_tests(asked, wafer, tests),
@@ -134,13 +151,20 @@ class ParametricPanel(QWidget):
         return halves
 
     def _lay_out(self) -> None:
-        self.retest.setAccessibleName("Which retest")
-        self.retest.addItem("Last test of a die", Retest.LAST.value)
-        self.retest.addItem("First test of a die", Retest.FIRST.value)
-        self.span.setAccessibleName("What the colours stretch over")
-        self.span.addItems(["Colours by limits", "Colours by values"])
+        self.retest.setAccessibleName(translated("parametric_panel", "Which retest"))
+        self.retest.addItem(translated("parametric_panel", "Last test of a die"), Retest.LAST.value)
+        self.retest.addItem(
+            translated("parametric_panel", "First test of a die"), Retest.FIRST.value
+        )
+        self.span.setAccessibleName(translated("parametric_panel", "What the colours stretch over"))
+        self.span.addItems(
+            [
+                translated("parametric_panel", "Colours by limits"),
+                translated("parametric_panel", "Colours by values"),
+            ]
+        )
         row = QHBoxLayout()
-        row.addWidget(QLabel("Test:"))
+        row.addWidget(QLabel(translated("parametric_panel", "Test:")))
         row.addWidget(self.test, 1)
         row.addWidget(self.retest)
         row.addWidget(self.span)
@@ -163,23 +187,17 @@ class ParametricPanel(QWidget):
         self.test.blockSignals(True)
         self.test.clear()
         for test in tests:
-            self.test.addItem(
-                f"{test.number}  {test.name}" + f"  [{test.units}]" * bool(test.units)
-            )
-        same = [n for n, t in enumerate(tests) if before and (t.number, t.name) == before]
+            self.test.addItem(test.title)
+        same = [n for n, test in enumerate(tests) if _key(test) == before]
         self.test.setCurrentIndex(same[0] if same else 0)
         self.test.blockSignals(False)
-        self._body.say("" if tests else _NO_TESTS)
+        self._body.say("" if tests else translated("parametric_panel", _NO_TESTS))
         self._ask()
 
     @property
-    def _test(self) -> tuple[int, str] | None:
+    def _test(self) -> tuple[object, ...] | None:
         row = self.test.currentIndex()
-        return (
-            (self._tests[row].number, self._tests[row].name)
-            if 0 <= row < len(self._tests)
-            else None
-        )
+        return _key(self._tests[row]) if 0 <= row < len(self._tests) else None
 
     def _ask(self) -> None:
         wafer, row = self._wafer, self.test.currentIndex()
@@ -239,13 +257,20 @@ class ParametricPanel(QWidget):
             Bar(f"{middle:.4g}" if n in labels else "", int(count), is_strong=True)
             for n, (middle, count) in enumerate(zip(middles, made.counts, strict=True))
         ]
-        limits = (("low", test.low), ("high", test.high))
+        limits = (
+            (translated("parametric_panel", "low"), test.low),
+            (translated("parametric_panel", "high"), test.high),
+        )
         rules = [
             Rule((at - low) / (high - low), name)
             for name, at in limits
             if at is not None and low <= at <= high
         ]
-        spoken = f"{int(made.counts.sum())} values from {low:.4g} to {high:.4g} {test.units}"
+        spoken = translated(
+            "parametric_panel", "{counts} values from {low} to {high} {units}"
+        ).format(
+            counts=int(made.counts.sum()), low=f"{low:.4g}", high=f"{high:.4g}", units=test.units
+        )
         self.chart.set_bars(bars, rules=rules, spoken=spoken)
 
     def _describe(self, cell: Cell) -> str:
@@ -256,15 +281,21 @@ class ParametricPanel(QWidget):
         x, y = self._wafer.grid.cell_to_die(cell).tolist()
         value = float(values[row, column])
         if self._wafer.cells[row, column] == NO_DIE:
-            return f"Die ({x}, {y}): no die"
+            return translated("parametric_panel", "Die ({x}, {y}): no die").format(x=x, y=y)
         if not np.isfinite(value):
-            return f"Die ({x}, {y}): not measured"
+            return translated("parametric_panel", "Die ({x}, {y}): not measured").format(x=x, y=y)
         out = ""
+        if test.kind is TestKind.FUNCTIONAL:
+            return translated("parametric_panel", "Die ({x}, {y}): {test}").format(
+                x=x, y=y, test=_text(value, test)
+            )
         if test.low is not None and value < test.low:
-            out = ", below the limit"
+            out = translated("parametric_panel", ", below the limit")
         if test.high is not None and value > test.high:
-            out = ", above the limit"
-        return f"Die ({x}, {y}): {_text(value, test)}{out}"
+            out = translated("parametric_panel", ", above the limit")
+        return translated("parametric_panel", "Die ({x}, {y}): {test}{out}").format(
+            x=x, y=y, test=_text(value, test), out=out
+        )
 
 
 def _out_of_limits(values: Values, test: ParametricTest) -> list[tuple[NDArray[np.bool_], str]]:
@@ -285,27 +316,43 @@ def _glyphs(values: Values, test: ParametricTest) -> dict[Cell, str]:
 
 
 def _swatches(test: ParametricTest, theme: Theme, *, has_missing: bool) -> list[Swatch]:
-    below = [] if test.low is None else [Swatch(BELOW, "▼", "below")]
-    above = [] if test.high is None else [Swatch(ABOVE, "▲", "above")]
-    missing = [Swatch(theme.border, "", "not measured")] if has_missing else []
+    below = (
+        [] if test.low is None else [Swatch(BELOW, "▼", translated("parametric_panel", "below"))]
+    )
+    above = (
+        [] if test.high is None else [Swatch(ABOVE, "▲", translated("parametric_panel", "above"))]
+    )
+    missing = (
+        [Swatch(theme.border, "", translated("parametric_panel", "not measured"))]
+        if has_missing
+        else []
+    )
     return [*below, *above, *missing]
 
 
 def _lines(figures: Figures, test: ParametricTest) -> list[tuple[str, str]]:
     return [
-        ("Values", str(figures.count)),
-        ("Mean", _text(figures.mean, test)),
-        ("Sigma", _text(figures.sigma, test)),
+        (translated("parametric_panel", "Values"), str(figures.count)),
+        (translated("parametric_panel", "Mean"), _text(figures.mean, test)),
+        (translated("parametric_panel", "Sigma"), _text(figures.sigma, test)),
         ("Cpk", "–" if figures.cpk is None else f"{figures.cpk:.3f}"),
-        ("Lower limit", _text(test.low, test)),
-        ("Upper limit", _text(test.high, test)),
-        ("Below", str(figures.below)),
-        ("Above", str(figures.above)),
-        ("Minimum", _text(figures.minimum, test)),
-        ("Median", _text(figures.median, test)),
-        ("Maximum", _text(figures.maximum, test)),
+        (translated("parametric_panel", "Lower limit"), _text(test.low, test)),
+        (translated("parametric_panel", "Upper limit"), _text(test.high, test)),
+        (translated("parametric_panel", "Below"), str(figures.below)),
+        (translated("parametric_panel", "Above"), str(figures.above)),
+        (translated("parametric_panel", "Minimum"), _text(figures.minimum, test)),
+        (translated("parametric_panel", "Median"), _text(figures.median, test)),
+        (translated("parametric_panel", "Maximum"), _text(figures.maximum, test)),
     ]
 
 
+def _key(test: ParametricTest) -> tuple[object, ...]:
+    """What makes it the same test in another file."""
+    return test.kind, test.number, test.name, test.place
+
+
 def _text(value: float | None, test: ParametricTest) -> str:
+    if test.kind is TestKind.FUNCTIONAL and value in (0.0, 1.0):
+        passed = translated("parametric_panel", "passed")
+        return passed if value else translated("parametric_panel", "failed")
     return "–" if value is None else f"{value:.5g} {test.units}".strip()

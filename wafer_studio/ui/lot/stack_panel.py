@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ml_core.lots.laying import laid_in
 from ml_core.lots.splitting import dies_in, outlines_of
 from ml_core.lots.stack import LeftOut, Stack
 from ml_core.lots.zones import Zones, ZoneYield, zone_yields
@@ -25,17 +26,27 @@ from ml_core.wafer.map import WaferMap
 from ml_core.wafer.shapes import Polygon
 from ml_core.wafer.taxonomy import CLASSES, FAIL, NO_DIE
 from wafer_studio.app.lots import Lots, StackPainted
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Legend
 from wafer_studio.ui.lot.colours import share_table, values_image
 from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.lot.zone_bar import ZoneBar
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import class_title, counted, zone_words
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_NOTHING: Final = "Choose a lot above to see its wafers laid over each other."
-_NO_ZONES: Final = "Choose zones above to draw them and to see the yield of each."
-_HEADS: Final = ("Zone", "Dies", "Fails", "Yield", "Chosen wafer")
+_NOTHING: Final = noted("stack_panel", "Choose a lot above to see its wafers laid over each other.")
+_NO_ZONES: Final = noted(
+    "stack_panel", "Choose zones above to draw them and to see the yield of each."
+)
+_HEADS: Final = (
+    noted("stack_panel", "Zone"),
+    noted("stack_panel", "Dies"),
+    noted("stack_panel", "Fails"),
+    noted("stack_panel", "Yield"),
+    noted("stack_panel", "Chosen wafer"),
+)
 
 
 class StackPanel(QWidget):
@@ -56,20 +67,23 @@ class StackPanel(QWidget):
         self._wafer: WaferMap | None = None
         self._region: np.ndarray | None = None
         self._theme = LIGHT
-        self.map = CellMap("Stacked map")
+        self.map = CellMap(translated("stack_panel", "Stacked map"))
         self.legend = Legend()
         self.zone_bar = ZoneBar()
-        self.table = NumberTable("Yield by zone", _HEADS)
+        self.table = NumberTable(
+            translated("stack_panel", "Yield by zone"),
+            [translated("stack_panel", head) for head in _HEADS],
+        )
         self._zone_body = WithWords(self.table)
         self.told = QLabel(wordWrap=True)
         self.readout = QLabel(" ")
-        self.paint = QPushButton("Paint")
+        self.paint = QPushButton(translated("stack_panel", "Paint"))
         self.share = QSpinBox(minimum=1, maximum=100, value=30, suffix=" %")
-        self.take = QPushButton("Take dies that fail on")
-        self.clear = QPushButton("Clear")
+        self.take = QPushButton(translated("stack_panel", "Take dies that fail on"))
+        self.clear = QPushButton(translated("stack_panel", "Clear"))
         self.class_box = QComboBox()
-        self.only_failing = QCheckBox("Only failing dies")
-        self.give = QPushButton("Give to wafers")
+        self.only_failing = QCheckBox(translated("stack_panel", "Only failing dies"))
+        self.give = QPushButton(translated("stack_panel", "Give to wafers"))
         self._lay_out()
         self._connect()
         self.show_stack(None)
@@ -85,7 +99,9 @@ class StackPanel(QWidget):
         self.map.set_theme(theme)
         self._show_map()
 
-    def show_stack(self, stack: Stack | None, *, words: str = _NOTHING) -> None:
+    def show_stack(
+        self, stack: Stack | None, *, words: str = translated("stack_panel", _NOTHING)
+    ) -> None:
         """Show another stack, or words in its place."""
         self._stack, self._region = stack, None
         self._words = words
@@ -100,24 +116,11 @@ class StackPanel(QWidget):
         self._show_table()
 
     def _lay_out(self) -> None:
-        self.paint.setCheckable(True)
-        for each in CLASSES:
-            self.class_box.addItem(each.title, each.key)
-        self.class_box.setAccessibleName("Class of the region")
-        self.share.setAccessibleName("Least share of wafers that fail")
-        self.paint.setToolTip(
-            "Draw a loop around dies with the left button held down; a click, or Space on the die "
-            "under the cursor, adds or takes one die."
-        )
-        self.take.setToolTip("Add all dies that fail on at least this share of the wafers.")
-        self.only_failing.setToolTip(
-            "Give each wafer only those dies of the region that failed on it, not all of it."
-        )
-        self.give.setToolTip(
-            "Give the region as a shape of this class to each wafer on which a die of it failed."
-        )
+        self._name_tools()
         tools = _line(self.paint, self.take, self.share, self.clear)
-        giving = _line(QLabel("as"), self.class_box, self.only_failing, self.give)
+        giving = _line(
+            QLabel(translated("stack_panel", "as")), self.class_box, self.only_failing, self.give
+        )
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
@@ -126,8 +129,8 @@ class StackPanel(QWidget):
         above = QWidget()
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)
-        for part in (self.told, self.legend):
-            top.addWidget(part)
+        top.addWidget(self.told)
+        top.addWidget(self.legend)
         top.addWidget(self.map, 1)
         top.addWidget(self.readout)
         top.addLayout(tools)
@@ -139,8 +142,39 @@ class StackPanel(QWidget):
         halves.setSizes([520, 190])
         halves.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(halves)
+
+    def _name_tools(self) -> None:
+        self.paint.setCheckable(True)
+        for each in CLASSES:
+            self.class_box.addItem(class_title(each), each.key)
+        self.class_box.setAccessibleName(translated("stack_panel", "Class of the region"))
+        self.share.setAccessibleName(translated("stack_panel", "Least share of wafers that fail"))
+        self.paint.setToolTip(
+            translated(
+                "stack_panel",
+                "Draw a loop around dies with the left button held down; a click, or Space on the "
+                "die under the cursor, adds or takes one die.",
+            )
+        )
+        self.take.setToolTip(
+            translated(
+                "stack_panel", "Add all dies that fail on at least this share of the wafers."
+            )
+        )
+        self.only_failing.setToolTip(
+            translated(
+                "stack_panel",
+                "Give each wafer only those dies of the region that failed on it, not all of it.",
+            )
+        )
+        self.give.setToolTip(
+            translated(
+                "stack_panel",
+                "Give the region as a shape of this class to each wafer on which "
+                "a die of it failed.",
+            )
+        )
 
     def _connect(self) -> None:
         self.zone_bar.changed.connect(self._show_zones)
@@ -149,7 +183,11 @@ class StackPanel(QWidget):
         self.map.picked.connect(self._toggle)
         self.paint.toggled.connect(self.map.set_painting)
         self.paint.toggled.connect(
-            lambda is_on: self.paint.setText("Stop painting" if is_on else "Paint")
+            lambda is_on: self.paint.setText(
+                translated("stack_panel", "Stop painting")
+                if is_on
+                else translated("stack_panel", "Paint")
+            )
         )
         self.take.clicked.connect(self._add_by_share)
         self.clear.clicked.connect(self._clear)
@@ -166,7 +204,10 @@ class StackPanel(QWidget):
         most = max(float(np.nanmax(share, initial=0.0)), 0.01)
         image = values_image(share, table, low=0.0, high=most)
         self.map.set_cells(stack.grid, image, describe=self._describe)
-        ends = ("Fails on 0 %", f"{100 * most:.0f} % of the wafers")
+        ends = (
+            translated("stack_panel", "Fails on 0 %"),
+            translated("stack_panel", "{most} % of the wafers").format(most=f"{100 * most:.0f}"),
+        )
         self.legend.show_strip(self._theme, table, ends, ())
 
     def _describe(self, cell: Cell) -> str:
@@ -176,12 +217,17 @@ class StackPanel(QWidget):
         column, row = cell
         x, y = stack.grid.cell_to_die(cell).tolist()
         dies, fails = int(stack.dies[row, column]), int(stack.fails[row, column])
-        words = f"Die ({x}, {y}): "
+        words = translated("stack_panel", "Die ({x}, {y}): ").format(x=x, y=y)
         words += (
-            f"fails on {fails} of {dies} wafers ({100 * fails / dies:.0f} %)" if dies else "no die"
+            translated("stack_panel", "fails on {fails} of {dies} wafers ({dies_2} %)").format(
+                fails=fails, dies=dies, dies_2=f"{100 * fails / dies:.0f}"
+            )
+            if dies
+            else translated("stack_panel", "no die")
         )
         if self._zones is not None:
-            words += f" · {self._zones.names[int(self._zones.numbers[row, column])]}"
+            zone = self._zones.names[int(self._zones.numbers[row, column])]
+            words += f" · {zone_words(zone)}"
         return words
 
     def _show_told(self) -> None:
@@ -190,10 +236,16 @@ class StackPanel(QWidget):
             self.told.setText("")
             return
         dies, fails = int(stack.dies.sum()), int(stack.fails.sum())
-        share = f", {100 * fails / dies:.2f} % of all dies fail" if dies else ""
+        share = (
+            translated("stack_panel", ", {dies} % of all dies fail").format(
+                dies=f"{100 * fails / dies:.2f}"
+            )
+            if dies
+            else ""
+        )
         count, grid = len(stack.wafer_ids), stack.grid
-        words = (
-            f"{count} wafer{'' if count == 1 else 's'} of {grid.columns} x {grid.rows} dies{share}."
+        words = translated("stack_panel", "{wafers} of {columns} x {rows} dies{share}.").format(
+            wafers=counted("wafer", count), columns=grid.columns, rows=grid.rows, share=share
         )
         self.told.setText(words + _left_out_words(stack.left_out))
         tip = [f"{left.name}: {left.reason}" for left in stack.left_out[:40]]
@@ -206,8 +258,10 @@ class StackPanel(QWidget):
                 self._zones = self.zone_bar.zones_of(self._stack.grid)
             except GeometryError as error:
                 trouble = str(error)
-        self.map.set_outlines(self._zones.outlines if self._zones else ())
-        self._zone_body.say("" if self._zones is not None else trouble or _NO_ZONES)
+        self.map.set_zones(self._zones)
+        self._zone_body.say(
+            "" if self._zones is not None else trouble or translated("stack_panel", _NO_ZONES)
+        )
         self._show_table()
 
     def _show_table(self) -> None:
@@ -218,12 +272,19 @@ class StackPanel(QWidget):
         of_lot = zone_yields(zones, dies=stack.dies, fails=stack.fails)
         of_wafer: Sequence[ZoneYield | None] = [None] * len(of_lot)
         wafer = self._wafer
-        if wafer is not None and wafer.cells.shape == zones.numbers.shape:
-            of_wafer = zone_yields(zones, dies=wafer.cells != NO_DIE, fails=wafer.cells == FAIL)
+        cells = None if wafer is None else laid_in(stack.grid, wafer)
+        if cells is not None:
+            of_wafer = zone_yields(zones, dies=cells != NO_DIE, fails=cells == FAIL)
         mark = "≈ " * (stack.grid.is_estimated and "mm" in zones.names[0])
         self.table.set_rows(
             [
-                (mark + lot.name, str(lot.dies), str(lot.fails), _share(lot), _share(own))
+                (
+                    mark + zone_words(lot.name),
+                    str(lot.dies),
+                    str(lot.fails),
+                    _share(lot),
+                    _share(own),
+                )
                 for lot, own in zip(of_lot, of_wafer, strict=True)
             ]
         )
@@ -275,8 +336,12 @@ class StackPanel(QWidget):
         can_paint = stack is not None and stack.grid.has_dies
         _enable(can_paint, self.paint, self.take, self.share)
         _enable(count > 0, self.clear, self.give, self.only_failing, self.class_box)
-        dies = f"{count} dies" if count > 1 else "1 die"
-        self.give.setText(f"Give {dies} to the wafers" if count else "Give to wafers")
+        dies = counted("die", count)
+        self.give.setText(
+            translated("stack_panel", "Give {dies} to the wafers").format(dies=dies)
+            if count
+            else translated("stack_panel", "Give to wafers")
+        )
 
     def _give(self) -> None:
         if self._stack is None or self._region is None:
@@ -293,11 +358,10 @@ class StackPanel(QWidget):
     def _hand_on(self, made: StackPainted) -> None:
         self._clear()
         self.paint.setChecked(False)
-        one = made.wafer_count == 1
         self.readout.setText(
-            f"{made.wafer_count} wafer{'' if one else 's'} got a shape."
+            counted("wafer got a shape", made.wafer_count)
             if made.shapes
-            else "No wafer got a shape: none fails in this region."
+            else translated("stack_panel", "No wafer got a shape: none fails in this region.")
         )
         if made.shapes:
             self.painted.emit(made)
@@ -328,5 +392,9 @@ def _left_out_words(left_out: tuple[LeftOut, ...]) -> str:
     count = len(left_out)
     first = left_out[0]
     if count == 1:
-        return f" {first.name} is left out: {first.reason}."
-    return f" {count} wafers are left out, such as {first.name}: {first.reason}."
+        return translated("stack_panel", " {first} is left out: {reason}.").format(
+            first=first.name, reason=first.reason
+        )
+    return translated(
+        "stack_panel", " {count} wafers are left out, such as {first}: {reason}."
+    ).format(count=count, first=first.name, reason=first.reason)

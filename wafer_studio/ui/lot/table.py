@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from wafer_studio.places import resources
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import Theme
 
 _BOX_ROOM: Final = 16
@@ -53,7 +54,7 @@ class NumberTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.itemChanged.connect(self._changed)
-        copying = QAction("Copy", self)
+        copying = QAction(translated("table", "Copy"), self)
         copying.triggered.connect(self.copy)
         self.addAction(copying)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

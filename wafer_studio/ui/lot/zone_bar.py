@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ml_core.lots import zones
 from ml_core.lots.zones import Zones
 from ml_core.wafer.grid import DieGrid
+from wafer_studio.ui.language import noted, translated
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,34 @@ class ZoneKind:
 _FIELD: Final = ("across", "down", "offset_x", "offset_y")
 
 KINDS: Final = (
-    ZoneKind("Rings of equal width", ("count",), lambda g, b: zones.rings(g, count=b.count)),
     ZoneKind(
-        "Rings of equal area",
+        noted("zone_bar", "Rings of equal width"),
+        ("count",),
+        lambda g, b: zones.rings(g, count=b.count),
+    ),
+    ZoneKind(
+        noted("zone_bar", "Rings of equal area"),
         ("count",),
         lambda g, b: zones.rings(g, count=b.count, equal_area=True),
     ),
-    ZoneKind("Quadrants", (), lambda g, _: zones.quadrants(g)),
-    ZoneKind("Sectors", ("count",), lambda g, b: zones.sectors(g, count=max(b.count, 2))),
-    ZoneKind("Edge band", ("width",), lambda g, b: zones.edge_band(g, width_mm=b.width_mm)),
+    ZoneKind(noted("zone_bar", "Quadrants"), (), lambda g, _: zones.quadrants(g)),
     ZoneKind(
-        "Reticle positions",
+        noted("zone_bar", "Sectors"),
+        ("count",),
+        lambda g, b: zones.sectors(g, count=max(b.count, 2)),
+    ),
+    ZoneKind(
+        noted("zone_bar", "Edge band"),
+        ("width",),
+        lambda g, b: zones.edge_band(g, width_mm=b.width_mm),
+    ),
+    ZoneKind(
+        noted("zone_bar", "Reticle positions"),
         _FIELD,
         lambda g, b: zones.reticle(g, columns=b.field[0], rows=b.field[1], offset=b.offset),
     ),
     ZoneKind(
-        "Fields",
+        noted("zone_bar", "Fields"),
         _FIELD,
         lambda g, b: zones.fields(g, columns=b.field[0], rows=b.field[1], offset=b.offset),
     ),
@@ -70,22 +83,41 @@ class ZoneBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Zones")
-        self.kind.addItem("No zones")
+        self.kind.setAccessibleName(translated("zone_bar", "Zones"))
+        self.kind.addItem(translated("zone_bar", "No zones"))
         for kind in KINDS:
-            self.kind.addItem(kind.title)
+            self.kind.addItem(translated("zone_bar", kind.title))
         self.boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
-            "count": _whole("Number of zones", 5, 1, 36, ""),
+            "count": _whole(translated("zone_bar", "Number of zones"), 5, 1, 36, ""),
             "width": _length(),
-            "across": _whole("Dies a field is wide", 4, 1, 99, "", "Field "),
-            "down": _whole("Dies a field is high", 3, 1, 99, "", "x "),
-            "offset_x": _whole(
-                "First field begins at column", 0, -99, 99, "", "First field at column "
+            "across": _whole(
+                translated("zone_bar", "Dies a field is wide"),
+                4,
+                1,
+                99,
+                "",
+                translated("zone_bar", "Field "),
             ),
-            "offset_y": _whole("First field begins at row", 0, -99, 99, "", "row "),
+            "down": _whole(translated("zone_bar", "Dies a field is high"), 3, 1, 99, "", "x "),
+            "offset_x": _whole(
+                translated("zone_bar", "First field begins at column"),
+                0,
+                -99,
+                99,
+                "",
+                translated("zone_bar", "First field at column "),
+            ),
+            "offset_y": _whole(
+                translated("zone_bar", "First field begins at row"),
+                0,
+                -99,
+                99,
+                "",
+                translated("zone_bar", "row "),
+            ),
         }
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(QLabel("Zones:"))
+        first.addWidget(QLabel(translated("zone_bar", "Zones:")))
         first.addWidget(self.kind)
         for name, box in self.boxes.items():
             (second if name.startswith("offset") else first).addWidget(box)
@@ -146,5 +178,5 @@ def _whole(name: str, value: int, least: int, most: int, suffix: str, prefix: st
 
 def _length() -> QDoubleSpinBox:
     box = QDoubleSpinBox(decimals=1, minimum=0.1, maximum=220.0, value=10.0, suffix=" mm")
-    box.setAccessibleName("Width of the edge band")
+    box.setAccessibleName(translated("zone_bar", "Width of the edge band"))
     return box

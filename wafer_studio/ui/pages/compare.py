@@ -19,6 +19,7 @@ from ml_core.lots.comparing import (
 from ml_core.wafer.errors import GeometryError
 from ml_core.wafer.map import WaferMap
 from wafer_studio.app.lots import Lots
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.cell_map import Cell, CellMap
 from wafer_studio.ui.lot.chart import Legend
 from wafer_studio.ui.lot.colours import comparison_image, comparison_swatches
@@ -26,15 +27,16 @@ from wafer_studio.ui.lot.table import NumberTable
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import LIGHT, Theme
 
-_NOTHING: Final = (
-    "Select two wafers in the gallery: hold Ctrl and click, or Shift and walk with the arrow keys."
+_NOTHING: Final = noted(
+    "compare",
+    "Select two wafers in the gallery: hold Ctrl and click, or Shift and walk with the arrow keys.",
 )
 _STATES: Final = {
-    BOTH_PASS: "passes on both",
-    BOTH_FAIL: "fails on both",
-    ONLY_FIRST: "fails on A only",
-    ONLY_SECOND: "fails on B only",
-    NOT_COMPARED: "a die on one wafer only",
+    BOTH_PASS: noted("compare", "passes on both"),
+    BOTH_FAIL: noted("compare", "fails on both"),
+    ONLY_FIRST: noted("compare", "fails on A only"),
+    ONLY_SECOND: noted("compare", "fails on B only"),
+    NOT_COMPARED: noted("compare", "a die on one wafer only"),
 }
 
 
@@ -53,16 +55,19 @@ class ComparePanel(QWidget):
         self._pair: tuple[WaferMap, WaferMap] | None = None
         self._made: Comparison | None = None
         self.title = QLabel(wordWrap=True)
-        self.map = CellMap("Difference map")
+        self.map = CellMap(translated("compare", "Difference map"))
         self.legend = Legend()
         self.readout = QLabel(" ")
-        self.table = NumberTable("Numbers of the comparison", ("Number", "Value"))
+        self.table = NumberTable(
+            translated("compare", "Numbers of the comparison"),
+            (translated("compare", "Number"), translated("compare", "Value")),
+        )
         self._body = WithWords(self._made_body())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._body)
         self.map.cell_changed.connect(lambda text: self.readout.setText(text or " "))
-        self._body.say(_NOTHING)
+        self._body.say(translated("compare", _NOTHING))
 
     @property
     def words(self) -> str:
@@ -80,8 +85,14 @@ class ComparePanel(QWidget):
         self._wanted = tuple(wafer_ids)
         if len(wafer_ids) != 2:
             self._pair = self._made = None
-            more = f" {len(wafer_ids)} are selected now." if len(wafer_ids) > 2 else ""
-            self._body.say(_NOTHING + more)
+            more = (
+                translated("compare", " {wafer_ids} are selected now.").format(
+                    wafer_ids=len(wafer_ids)
+                )
+                if len(wafer_ids) > 2
+                else ""
+            )
+            self._body.say(translated("compare", _NOTHING) + more)
             return
         wanted = self._wanted
         self._lots.maps(wanted, then=lambda wafers: self._take(wanted, wafers))
@@ -106,7 +117,9 @@ class ComparePanel(QWidget):
         if wanted != self._wanted:
             return
         if len(wafers) != 2:
-            self._body.say("One of the two wafers is no longer in the library.")
+            self._body.say(
+                translated("compare", "One of the two wafers is no longer in the library.")
+            )
             return
         self._pair = wafers[0], wafers[1]
         try:
@@ -140,20 +153,23 @@ class ComparePanel(QWidget):
         if self._pair is None or self._made is None:
             return ""
         x, y = self._pair[0].grid.cell_to_die(cell).tolist()
-        return f"Die ({x}, {y}): {_STATES.get(int(self._made.states[cell[1], cell[0]]), 'no die')}"
+        state = _STATES.get(int(self._made.states[cell[1], cell[0]]), noted("compare", "no die"))
+        return translated("compare", "Die ({x}, {y}): {die}").format(
+            x=x, y=y, die=translated("compare", state)
+        )
 
 
 def _lines(made: Comparison) -> list[tuple[str, str]]:
     counts = made.counts
     return [
-        ("Dies compared", str(made.compared)),
-        ("Fail on both", str(counts[BOTH_FAIL])),
-        ("Fail on A only", str(counts[ONLY_FIRST])),
-        ("Fail on B only", str(counts[ONLY_SECOND])),
-        ("Pass on both", str(counts[BOTH_PASS])),
-        ("Dies on one wafer only", str(counts[NOT_COMPARED])),
-        ("Dies on which both agree", _share(made.agreement)),
-        ("Shared fails (of all fails of either)", _share(made.shared_fails)),
+        (translated("compare", "Dies compared"), str(made.compared)),
+        (translated("compare", "Fail on both"), str(counts[BOTH_FAIL])),
+        (translated("compare", "Fail on A only"), str(counts[ONLY_FIRST])),
+        (translated("compare", "Fail on B only"), str(counts[ONLY_SECOND])),
+        (translated("compare", "Pass on both"), str(counts[BOTH_PASS])),
+        (translated("compare", "Dies on one wafer only"), str(counts[NOT_COMPARED])),
+        (translated("compare", "Dies on which both agree"), _share(made.agreement)),
+        (translated("compare", "Shared fails (of all fails of either)"), _share(made.shared_fails)),
     ]
 
 

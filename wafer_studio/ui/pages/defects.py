@@ -19,24 +19,29 @@ from PySide6.QtWidgets import (
 from wafer_studio.app.tables import Copied, DefectListing, TableFilter, Tables, WaferListing
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.accessibility import announce
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.pages.paged_table import PagedModel
 from wafer_studio.ui.pages.parts import add_key, sort_by_keys
 from wafer_studio.ui.pages.table_columns import DEFECT_COLUMNS, WAFER_COLUMNS
 from wafer_studio.ui.pages.table_filter import FilterBar
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import counted
 from wafer_studio.ui.theme import LIGHT, Theme
 
 _PICTURE_WIDTH: Final = 1400
-_EMPTY: Final = (
-    "<p><b>No wafers yet</b></p><p>Drop wafer files, folders or archives on the window; their "
-    "defects are listed here as soon as the wafers are inspected.</p>"
+_EMPTY: Final = noted(
+    "defects",
+    "<p><b>No wafers yet</b></p><p>Drop wafer files, folders or "
+    "archives on the window; their defects are listed here as soon "
+    "as the wafers are inspected.</p>",
 )
-_NOT_INSPECTED: Final = (
-    "<p><b>No defects yet</b></p><p>No wafer here has an inspection with a defect. Inspect all "
-    "wafers with Shift+F5.</p>"
+_NOT_INSPECTED: Final = noted(
+    "defects",
+    "<p><b>No defects yet</b></p><p>No wafer here has an inspection "
+    "with a defect. Inspect all wafers with Shift+F5.</p>",
 )
-_NO_MATCH: Final = "Nothing matches. Change the filter above, or reset it."
+_NO_MATCH: Final = noted("defects", "Nothing matches. Change the filter above, or reset it.")
 
 
 class DefectsPage(QWidget):
@@ -60,15 +65,15 @@ class DefectsPage(QWidget):
         self.defects: PagedModel = PagedModel(DefectListing(station.storing), DEFECT_COLUMNS, self)
         self.wafers: PagedModel = PagedModel(WaferListing(station.storing), WAFER_COLUMNS, self)
         self.filter = FilterBar()
-        self.defect_view = self._made_view(self.defects, "All defects")
-        self.wafer_view = self._made_view(self.wafers, "All wafers")
+        self.defect_view = self._made_view(self.defects, translated("defects", "All defects"))
+        self.wafer_view = self._made_view(self.wafers, translated("defects", "All wafers"))
         self._defect_body, self._wafer_body = (
             WithWords(self.defect_view),
             WithWords(self.wafer_view),
         )
         self.tabs = QTabWidget()
-        self.copy_button = QPushButton("Copy &lines")
-        self.picture_button = QPushButton("Copy map &picture")
+        self.copy_button = QPushButton(translated("defects", "Copy &lines"))
+        self.picture_button = QPushButton(translated("defects", "Copy map &picture"))
         self._told = QLabel()
         self._soon = QTimer(self, singleShot=True, interval=300)
         self._lay_out()
@@ -105,13 +110,13 @@ class DefectsPage(QWidget):
         spans = _spans(self.view)
         model = self.model
         if not spans:
-            self._tell("Select lines to copy; Ctrl+A selects all.")
+            self._tell(translated("defects", "Select lines to copy; Ctrl+A selects all."))
             return
         columns = model.columns
         self._tables.copy_lines(
             model.listing,
             spans,
-            heads=[column.title for column in columns],
+            heads=[translated("table_columns", column.title) for column in columns],
             cells=lambda line: [column.value(line) for column in columns],
             then=self._keep_lines,
         )
@@ -120,7 +125,7 @@ class DefectsPage(QWidget):
         """Put a picture of the current line's wafer on the clipboard."""
         line = self.model.line_at(self.view.currentIndex().row())
         if line is None:
-            self._tell("Choose a line first; its wafer is drawn.")
+            self._tell(translated("defects", "Choose a line first; its wafer is drawn."))
             return
         self._tables.draw_map(
             line.wafer_id, theme=self._theme.name, width=_PICTURE_WIDTH, then=self._keep_picture
@@ -148,18 +153,22 @@ class DefectsPage(QWidget):
             head.resizeSection(section, column.width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
-        head.setAccessibleName(f"{name}: heads")
+        head.setAccessibleName(translated("defects", "{name}: heads").format(name=name))
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         view.setAccessibleName(name)
         return view
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self._defect_body, "Defects")
-        self.tabs.addTab(self._wafer_body, "Wafers")
+        self.tabs.addTab(self._defect_body, translated("defects", "Defects"))
+        self.tabs.addTab(self._wafer_body, translated("defects", "Wafers"))
         self.tabs.setDocumentMode(True)
-        self.copy_button.setToolTip("Selected lines, for a spreadsheet or a slide (Ctrl+C)")
-        self.picture_button.setToolTip("The current line's wafer with its masks (Ctrl+Shift+C)")
+        self.copy_button.setToolTip(
+            translated("defects", "Selected lines, for a spreadsheet or a slide (Ctrl+C)")
+        )
+        self.picture_button.setToolTip(
+            translated("defects", "The current line's wafer with its masks (Ctrl+Shift+C)")
+        )
         row = QHBoxLayout()
         row.addWidget(self._told, 1)
         row.addWidget(self.copy_button)
@@ -168,8 +177,8 @@ class DefectsPage(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)
-        self._defect_body.say(_EMPTY)
-        self._wafer_body.say(_EMPTY)
+        self._defect_body.say(translated("defects", _EMPTY))
+        self._wafer_body.say(translated("defects", _EMPTY))
 
     def _connect(self) -> None:
         library = self._station.library
@@ -207,11 +216,24 @@ class DefectsPage(QWidget):
     def _tell_count(self, tab: int) -> None:
         """Show the number of lines, or why there are none; wafers are told after defects."""
         model = (self.defects, self.wafers)[tab]
-        self.tabs.setTabText(tab, f"{('Defects', 'Wafers')[tab]} ({model.rowCount():,})")
+        titles = translated("defects", "Defects"), translated("defects", "Wafers")
+        self.tabs.setTabText(tab, f"{titles[tab]} ({model.rowCount():,})")
         is_all, wafers = model.filter == TableFilter(), self.wafers.rowCount()
         if tab == 1:
-            self._wafer_body.say("" if wafers else _EMPTY if is_all else _NO_MATCH)
-        nothing = _NO_MATCH if not is_all else _NOT_INSPECTED if wafers else _EMPTY
+            self._wafer_body.say(
+                ""
+                if wafers
+                else translated("defects", _EMPTY)
+                if is_all
+                else translated("defects", _NO_MATCH)
+            )
+        nothing = (
+            translated("defects", _NO_MATCH)
+            if not is_all
+            else translated("defects", _NOT_INSPECTED)
+            if wafers
+            else translated("defects", _EMPTY)
+        )
         self._defect_body.say("" if self.defects.rowCount() else nothing)
 
     def _enter(self, index: QModelIndex) -> None:
@@ -233,7 +255,7 @@ class DefectsPage(QWidget):
         data.setText(copied.text)
         data.setHtml(copied.html)
         QGuiApplication.clipboard().setMimeData(data)
-        self._tell(f"{copied.count:,} line{'' if copied.count == 1 else 's'} copied.")
+        self._tell(counted("line copied", copied.count))
 
     def _keep_picture(self, pixels: Any) -> None:
         height, width, _ = pixels.shape
@@ -241,7 +263,11 @@ class DefectsPage(QWidget):
             pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888
         ).copy()
         QGuiApplication.clipboard().setImage(image)
-        self._tell(f"Picture copied, {width} x {height} pixels.")
+        self._tell(
+            translated("defects", "Picture copied, {width} x {height} pixels.").format(
+                width=width, height=height
+            )
+        )
 
 
 def _spans(view: QTableView) -> list[tuple[int, int]]:

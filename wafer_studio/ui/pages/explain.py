@@ -26,11 +26,13 @@ from wafer_studio.ui.canvas.layer_table import (
     UNCERTAINTY,
 )
 from wafer_studio.ui.canvas.view import MapView
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import class_title
 from wafer_studio.ui.theme import Theme
 
-_ASK: Final = "Choose a class, or click a cluster on the map in the middle."
-_NONE_OPEN: Final = "Choose a wafer in the list."
+_ASK: Final = noted("explain", "Choose a class, or click a cluster on the map in the middle.")
+_NONE_OPEN: Final = noted("explain", "Choose a wafer in the list.")
 _MOST_BITS: Final = 1.0
 """Entropy that is shown as the strongest doubt, bits summed over the classes."""
 
@@ -48,12 +50,14 @@ class ExplainPage(QWidget):
         self._defect: Defect | None = None
         self.original, self.found, self.heat = MapView(), MapView(), MapView()
         self.classes = QComboBox()
-        self.classes.setAccessibleName("Class to explain")
-        self.sharp = QCheckBox("&Sharp (HiResCAM)")
-        self.doubt = QPushButton("Show the &doubt")
-        self.doubt.setToolTip("Entropy of the model's answer over eight turns and flips")
+        self.classes.setAccessibleName(translated("explain", "Class to explain"))
+        self.sharp = QCheckBox(translated("explain", "&Sharp (HiResCAM)"))
+        self.doubt = QPushButton(translated("explain", "Show the &doubt"))
+        self.doubt.setToolTip(
+            translated("explain", "Entropy of the model's answer over eight turns and flips")
+        )
         self.words = QLabel(wordWrap=True)
-        self.words.setAccessibleName("Explanation")
+        self.words.setAccessibleName(translated("explain", "Explanation"))
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.agreement, self.drawn = QLabel("–"), QLabel("–")
         self._is_following = False
@@ -77,27 +81,39 @@ class ExplainPage(QWidget):
     def _fill_classes(self) -> None:
         for each in CLASSES:
             icon = swatch_icon(each, self.devicePixelRatioF())
-            self.classes.addItem(icon, each.title, each.key)
+            self.classes.addItem(icon, class_title(each), each.key)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(QLabel("Why"))
+        top.addWidget(QLabel(translated("explain", "Why")))
         top.addWidget(self.classes)
         top.addWidget(self.sharp)
         top.addWidget(self.doubt)
         top.addStretch(1)
         maps = QHBoxLayout()
-        for title, view in zip(("Map", "Mask", "Attention"), self._views, strict=True):
+        for title, view in zip(
+            (
+                translated("explain", "Map"),
+                translated("explain", "Mask"),
+                translated("explain", "Attention"),
+            ),
+            self._views,
+            strict=True,
+        ):
             column = QVBoxLayout()
             head = QLabel(title)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(head)
             column.addWidget(view, 1)
-            view.setAccessibleName(f"{title} of the wafer")
+            view.setAccessibleName(
+                translated("explain", "{title} of the wafer").format(title=title)
+            )
             maps.addLayout(column, 1)
         numbers = QFormLayout()
-        numbers.addRow("Attention inside the mask", self.agreement)
-        numbers.addRow("Attention inside drawn shapes of the class", self.drawn)
+        numbers.addRow(translated("explain", "Attention inside the mask"), self.agreement)
+        numbers.addRow(
+            translated("explain", "Attention inside drawn shapes of the class"), self.drawn
+        )
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addLayout(maps, 1)
@@ -128,10 +144,10 @@ class ExplainPage(QWidget):
         document = self._station.document
         wafer, inspection = document.wafer, document.inspection
         for view in self._views:
-            view.set_words(_NONE_OPEN)
+            view.set_words(translated("explain", _NONE_OPEN))
             view.set_wafer(wafer, inspection)
         self.found.set_shapes(self._station.annotating.shapes)
-        self._forget(_ASK if wafer is not None else "")
+        self._forget(translated("explain", _ASK) if wafer is not None else "")
         self.doubt.setEnabled(wafer is not None)
         if inspection is not None and inspection.verdict in BY_KEY:
             self.classes.setCurrentIndex(BY_KEY[inspection.verdict].index)
@@ -167,7 +183,11 @@ class ExplainPage(QWidget):
             return
         self.heat.set_field(UNCERTAINTY, None)
         self.heat.set_field(HEAT_MAP, found.heat)
-        about = f"Defect {found.defect}: " if found.defect else ""
+        about = (
+            translated("explain", "Defect {defect}: ").format(defect=found.defect)
+            if found.defect
+            else ""
+        )
         self.words.setText(about + found.words)
         self.agreement.setText(_percent(found.agreement))
         self.drawn.setText(_percent(found.against_shapes))
@@ -179,8 +199,11 @@ class ExplainPage(QWidget):
         self.heat.set_field(UNCERTAINTY, (doubts.total / _MOST_BITS).clip(0, 1))
         worst = float(doubts.total.max())
         self.words.setText(
-            f"The most doubtful die has {worst:.2f} bits, summed over the classes; strong colour "
-            f"stands for {_MOST_BITS:.0f} bit or more."
+            translated(
+                "explain",
+                "The most doubtful die has {worst} bits, summed over the "
+                "classes; strong colour stands for {_MOST_BITS} bit or more.",
+            ).format(worst=f"{worst:.2f}", _MOST_BITS=f"{_MOST_BITS:.0f}")
         )
 
     def _share(self, view: MapView) -> None:

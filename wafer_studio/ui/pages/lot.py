@@ -21,15 +21,20 @@ from wafer_studio.app.jobs import Job
 from wafer_studio.app.lots import LotRow, Lots, LotWafer
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.app.workstation import Workstation
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.bins_panel import BinsPanel
 from wafer_studio.ui.lot.gallery import PICTURE_SIDE, Gallery
 from wafer_studio.ui.lot.parametric_panel import ParametricPanel
 from wafer_studio.ui.lot.search_box import SearchBox
 from wafer_studio.ui.lot.stack_panel import StackPanel
 from wafer_studio.ui.pages.compare import ComparePanel
+from wafer_studio.ui.shared_words import counted
 from wafer_studio.ui.theme import Theme
 
-_NO_LIBRARY: Final = "No wafers yet. Drop wafer files, folders or archives anywhere on this window."
+_NO_LIBRARY: Final = noted(
+    "lot",
+    "No wafers yet. Drop wafer files, folders or archives anywhere on this window.",
+)
 _ALL: Final = "*"
 """The entry that stands for all wafers, of whatever lot."""
 
@@ -51,7 +56,7 @@ class LotPage(QWidget):
         self.lots = Lots(station.jobs, station.storing, self)
         self.judging = station.judging
         self._thumbnails = Thumbnails(station.jobs, station.storing, self, side=PICTURE_SIDE)
-        self.lot = SearchBox("Lot", width=26)
+        self.lot = SearchBox(translated("lot", "Lot"), width=26)
         self.gallery = Gallery(self._thumbnails)
         self.stack = StackPanel(self.lots)
         self.bins = BinsPanel(self.judging)
@@ -84,16 +89,16 @@ class LotPage(QWidget):
         self.activate()
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self.stack, "Stack")
-        self.tabs.addTab(self.bins, "Bins")
-        self.tabs.addTab(self.parametric, "Parametric")
-        self.tabs.addTab(self.compare, "Compare")
+        self.tabs.addTab(self.stack, translated("lot", "Stack"))
+        self.tabs.addTab(self.bins, translated("lot", "Bins"))
+        self.tabs.addTab(self.parametric, translated("lot", "Parametric"))
+        self.tabs.addTab(self.compare, translated("lot", "Compare"))
         self.tabs.setDocumentMode(True)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(6, 6, 0, 6)
         row = QHBoxLayout()
-        row.addWidget(QLabel("Lot:"))
+        row.addWidget(QLabel(translated("lot", "Lot:")))
         row.addWidget(self.lot, 1)
         column.addLayout(row)
         column.addWidget(self.gallery, 1)
@@ -137,10 +142,15 @@ class LotPage(QWidget):
         self.lot.blockSignals(True)
         self.lot.clear()
         for row in found:
-            s = "" if row.wafers == 1 else "s"
-            self.lot.addItem(f"{row.lot or 'No lot told'} ({row.wafers} wafer{s})", row.lot)
+            name = row.lot or translated("lot", "No lot told")
+            self.lot.addItem(f"{name} ({counted('wafer', row.wafers)})", row.lot)
         if len(found) > 1:
-            self.lot.addItem(f"All wafers ({sum(row.wafers for row in found)})", _ALL)
+            self.lot.addItem(
+                translated("lot", "All wafers ({found})").format(
+                    found=sum(row.wafers for row in found)
+                ),
+                _ALL,
+            )
         self.lot.setCurrentIndex(max(self.lot.findData(before), 0) if found else -1)
         self.lot.setEnabled(bool(found))
         self.lot.blockSignals(False)
@@ -161,10 +171,12 @@ class LotPage(QWidget):
         redraw, self._redraw = tuple(self._redraw), set()
         before, self._ids = self._ids, tuple(wafer.wafer_id for wafer in wafers)
         has_lots = self.lot.currentData() == _ALL
-        self.gallery.set_wafers(wafers, words=_NO_LIBRARY, has_lots=has_lots, redraw=redraw)
+        self.gallery.set_wafers(
+            wafers, words=translated("lot", _NO_LIBRARY), has_lots=has_lots, redraw=redraw
+        )
         if not wafers:
             self._take_summary(asked, None)
-            self.stack.show_stack(None, words=_NO_LIBRARY)
+            self.stack.show_stack(None, words=translated("lot", _NO_LIBRARY))
             self._is_stack_stale = True
             return
         if self._ids == before and not self._is_stack_stale:

@@ -26,6 +26,7 @@ from wafer_studio.app.tables import (
     WaferLine,
     WaferOrder,
 )
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.swatch import swatch_icon
 
 Line = TypeVar("Line", DefectLine, WaferLine)
@@ -63,10 +64,16 @@ class TableColumn(Generic[Line, Order]):
     is_number: bool = True
     class_key: Callable[[Line], str | None] | None = None
 
+    @property
+    def shown_tip(self) -> str:
+        """What the head's tooltip says, in the language of the window."""
+        return translated("table_columns", self.tip or self.title)
+
     def said(self, line: Line) -> str:
         """The cell as a screen reader says it: what it is, then its text."""
-        name = re.split("[,:]", self.tip or self.title)[0]
-        return f"{name}: {self.text(line).replace('≈', 'about')}"
+        name = re.split("[,:，：、]", self.shown_tip)[0]
+        about = translated("stage_models", "about")
+        return f"{name}: {self.text(line).replace('≈', about)}"
 
 
 class PagedModel(QAbstractTableModel):
@@ -154,9 +161,9 @@ class PagedModel(QAbstractTableModel):
             return f"{section + 1:,}" if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return translated("table_columns", column.title)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.tip or column.title
+            return column.shown_tip
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102

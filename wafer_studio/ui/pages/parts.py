@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH
 from wafer_studio.ui.panels.words import WithWords
 
@@ -40,7 +41,7 @@ def table_view(model: Any, name: str, widths: tuple[int, ...]) -> QTableView:
     view.verticalHeader().setDefaultSectionSize(HEIGHT + 8)
     head = view.horizontalHeader()
     head.setHighlightSections(False)
-    head.setAccessibleName(f"{name}: heads")
+    head.setAccessibleName(translated("parts", "{name}: heads").format(name=name))
     for section, width in enumerate(widths):
         head.resizeSection(section, width)
     view.setAccessibleName(name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -38,6 +37,7 @@ from wafer_studio.app.staging import (
 )
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.accessibility import announce
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.pages.parts import (
     column_of,
     combo_of,
@@ -51,27 +51,18 @@ from wafer_studio.ui.pages.parts import (
 from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
 from wafer_studio.ui.pages.stage_route import OUTCOMES, ChoiceDelegate, RouteModel
 from wafer_studio.ui.pages.stage_table import boxes_sheet
+from wafer_studio.ui.pages.stage_words import (
+    BUTTONS,
+    NO_CANDIDATE,
+    NO_POINT,
+    NO_REFERENCE,
+    NO_WAFER,
+    SHOWN,
+    TIPS,
+    fit_words,
+)
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import Theme
-
-_LARGE_UM: Final = 100.0
-"""A residual above this asks for a look at the geometry."""
-_EXACT: Final = 3
-"""Points through which an affine map always goes."""
-_SHOWN: Final = (
-    ("All candidates", None),
-    ("Defects", PointKind.DEFECT),
-    ("Reported by the source", PointKind.REPORTED),
-    ("Dies that failed", PointKind.DIE),
-)
-_NO_WAFER: Final = "Choose a wafer to pick what is looked at on the microscope."
-_NO_CANDIDATE: Final = (
-    "Nothing to pick here. Inspect the wafer with F5 for its defects, or add a die below."
-)
-_NO_POINT: Final = "Tick defects or dies at the left; the way through them is shown here."
-_NO_REFERENCE: Final = (
-    "Add two or three points far apart, drive to each, and type what the stage shows there."
-)
 
 
 class StagePage(QWidget):
@@ -92,32 +83,60 @@ class StagePage(QWidget):
         self.candidates = CandidateModel(self)
         self.references = ReferenceModel(self)
         self.route = RouteModel(self)
-        self.candidate_view = table_view(self.candidates, "Candidates", (132, 56, 82, 58, 78, 78))
-        self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self.candidate_view.setSortingEnabled(True)
-        sort_by_keys(self.candidate_view)
-        self.reference_view = table_view(
-            self.references, "Alignment points", (48, 48, 94, 84, 84, 84, 84, 88)
-        )
-        self.route_view = table_view(
-            self.route, "Points in visiting order", (36, 38, 116, 56, 62, 62, 52, 114, 60, 76)
-        )
-        self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
-        _offer(self.route_view, 7, OUTCOMES, "Verdict of failure analysis")
-        _offer(self.reference_view, 2, [spot.value for spot in Spot], "Place in the die")
+        self._make_tables()
         self._bodies = tuple(
             WithWords(view) for view in (self.candidate_view, self.reference_view, self.route_view)
         )
         self._title, self._fitted, self._travel = QLabel(), QLabel(), QLabel()
         self._fitted.setWordWrap(True)
-        self.shown = combo_of("Which candidates", [*_SHOWN, ("Picked", "picked")])
-        self.fit = combo_of("Fit", [("Turn and shift", Fit.RIGID), ("Affine", Fit.AFFINE)])
-        self.die = QLineEdit(placeholderText="Die x, y")
-        self.die.setAccessibleName("Die to add, x and y")
-        self.buttons = {key: QPushButton(title) for key, title in _BUTTONS.items()}
+        self.shown = combo_of(
+            translated("stage", "Which candidates"),
+            [
+                *((translated("stage", title), kind) for title, kind in SHOWN),
+                (translated("stage", "Picked"), "picked"),
+            ],
+        )
+        self.fit = combo_of(
+            translated("stage", "Fit"),
+            [
+                (translated("stage", "Turn and shift"), Fit.RIGID),
+                (translated("stage", "Affine"), Fit.AFFINE),
+            ],
+        )
+        self.die = QLineEdit(placeholderText=translated("stage", "Die x, y"))
+        self.die.setAccessibleName(translated("stage", "Die to add, x and y"))
+        self.buttons = {
+            key: QPushButton(translated("stage", title)) for key, title in BUTTONS.items()
+        }
         self._lay_out()
         self._connect()
         self._show()
+
+    def _make_tables(self) -> None:
+        self.candidate_view = table_view(
+            self.candidates, translated("stage", "Candidates"), (132, 56, 82, 58, 78, 78)
+        )
+        self.candidate_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.candidate_view.setSortingEnabled(True)
+        sort_by_keys(self.candidate_view)
+        self.reference_view = table_view(
+            self.references,
+            translated("stage", "Alignment points"),
+            (48, 48, 94, 84, 84, 84, 84, 88),
+        )
+        self.route_view = table_view(
+            self.route,
+            translated("stage", "Points in visiting order"),
+            (36, 38, 116, 56, 62, 62, 52, 114, 60, 76),
+        )
+        self.route_view.horizontalHeader().setSectionResizeMode(8, QHeaderView.ResizeMode.Stretch)
+        _offer(self.route_view, 7, OUTCOMES, translated("stage", "Verdict of failure analysis"))
+        _offer(
+            self.reference_view,
+            2,
+            [spot.value for spot in Spot],
+            translated("stage", "Place in the die"),
+        )
 
     @property
     def words(self) -> tuple[str, str, str]:
@@ -180,7 +199,9 @@ class StagePage(QWidget):
         """Ask for a folder and write the list there."""
         settings = self._station.settings
         folder = settings.get(EXPORT_FOLDER) or str(Path.home() / "Wafer Studio")
-        name = QFileDialog.getExistingDirectory(self, "Write the stage list to", folder)
+        name = QFileDialog.getExistingDirectory(
+            self, translated("stage", "Write the stage list to"), folder
+        )
         if name:
             self.export_to(Path(name))
 
@@ -190,8 +211,8 @@ class StagePage(QWidget):
 
     def import_verdicts(self) -> None:
         """Ask for a table of verdicts and read it."""
-        kinds = "Tables (*.csv *.txt *.tsv);;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self, "Read verdicts", "", kinds)
+        kinds = translated("stage", "Tables (*.csv *.txt *.tsv);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, translated("stage", "Read verdicts"), "", kinds)
         if name:
             self.staging.import_findings(Path(name))
 
@@ -202,9 +223,17 @@ class StagePage(QWidget):
         chosen = row_of(self.buttons["tick"], self.buttons["untick"])
         other = row_of(self.die, self.buttons["die"])
         left = column_of(head, self._bodies[0], chosen, other)
-        tools = row_of(self.buttons["add"], self.buttons["remove"], QLabel("Fit"), self.fit)
+        tools = row_of(
+            self.buttons["add"],
+            self.buttons["remove"],
+            QLabel(translated("stage", "Fit")),
+            self.fit,
+        )
         tools.addStretch(1)
-        align, drive = QGroupBox("Alignment"), QGroupBox("Way and verdicts")
+        align, drive = (
+            QGroupBox(translated("stage", "Alignment")),
+            QGroupBox(translated("stage", "Way and verdicts")),
+        )
         fill(align, tools, self._bodies[1], self._fitted)
         ends = row_of(self.buttons["export"], self.buttons["import"])
         ends.insertWidget(0, self._travel, 1)
@@ -230,25 +259,23 @@ class StagePage(QWidget):
         }  # fmt: skip
         for key, call in calls.items():
             self.buttons[key].clicked.connect(lambda _=False, call=call: call())
-            self.buttons[key].setToolTip(_TIPS[key])
+            self.buttons[key].setToolTip(translated("stage", TIPS[key]))
         self.die.returnPressed.connect(self.add_die)
         self.staging.changed.connect(self._take_sheet)
         self.staging.routed.connect(self._take_route)
         self.staging.noted.connect(self._tell_library)
         self.candidates.toggled.connect(self._toggle)
-        self.references.edited.connect(self._keep_references)
+        self.references.edited.connect(self._align)
+        self.references.edited.connect(self.staging.set_references)
         self.route.noted.connect(self.staging.note)
         self.fit.currentIndexChanged.connect(self._align)
         self.shown.currentIndexChanged.connect(self._sift)
 
     def _set_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self.references.set_points(self.references.wafer, points)
-        self._keep_references(points)
-        self._show()
-
-    def _keep_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self._align()
         self.staging.set_references(points)
+        self._show()
 
     def _tell_library(self) -> None:
         """Have tables that show what was found list it anew."""
@@ -286,7 +313,7 @@ class StagePage(QWidget):
             )
         self.references.set_alignment(self.alignment)
         self.route.set_alignment(self.alignment)
-        words = trouble if self.alignment is None else _fit_words(self.alignment)
+        words = trouble if self.alignment is None else fit_words(self.alignment)
         if words != self._fitted.text():
             self._fitted.setText(words)
             announce(self, words)
@@ -295,14 +322,28 @@ class StagePage(QWidget):
         """Say what to do where a table is empty, and how long the way is."""
         sheet, route = self._sheet, self.route.route
         self._title.setText("" if sheet is None else f"<b>{sheet.wafer.name}</b>")
-        nothing = _NO_WAFER if sheet is None else _NO_CANDIDATE
+        nothing = (
+            translated("stage", NO_WAFER) if sheet is None else translated("stage", NO_CANDIDATE)
+        )
         self._bodies[0].say("" if self.candidates.count() else nothing)
-        self._bodies[1].say("" if self.references.count() else _NO_REFERENCE)
-        self._bodies[2].say("" if self.route.count() else _NO_POINT)
-        about = "about " if sheet is not None and sheet.wafer.grid.is_estimated else ""
+        self._bodies[1].say("" if self.references.count() else translated("stage", NO_REFERENCE))
+        self._bodies[2].say("" if self.route.count() else translated("stage", NO_POINT))
+        about = (
+            translated("stage", "about ")
+            if sheet is not None and sheet.wafer.grid.is_estimated
+            else ""
+        )
         self._travel.setText(
-            f"{self.route.count()} points, {about}{route.after_mm:.0f} mm of travel "
-            f"({route.before_mm:.0f} mm in the order of their numbers)"
+            translated(
+                "stage",
+                "{count} points, {about}{after_mm} mm of travel ({before_mm} mm "
+                "in the order of their numbers)",
+            ).format(
+                count=self.route.count(),
+                about=about,
+                after_mm=f"{route.after_mm:.0f}",
+                before_mm=f"{route.before_mm:.0f}",
+            )
             if self.route.count()
             else ""
         )
@@ -337,42 +378,17 @@ class StagePage(QWidget):
         try:
             x, y = (int(part) for part in parts)
         except ValueError:
-            self._title.setText("Type a die as two whole numbers, such as 12, -3.")
+            self._title.setText(
+                translated("stage", "Type a die as two whole numbers, such as 12, -3.")
+            )
             return None
         found = None if self._sheet is None else die_candidate(self._sheet.wafer, (x, y))
         if found is None:
-            self._title.setText(f"There is no die {x}, {y} on this wafer.")
+            self._title.setText(
+                translated("stage", "There is no die {x}, {y} on this wafer.").format(x=x, y=y)
+            )
         return found
-
-
-_BUTTONS: Final = {
-    "die": "&Add die", "tick": "&Pick", "untick": "&Unpick",
-    "add": "Add al&ignment point", "remove": "Re&move", "export": "Write CSV and &KLARF…",
-    "import": "&Read verdicts…",
-}  # fmt: skip
-_TIPS: Final = {
-    "die": "Put the die that is typed at the left on the list",
-    "tick": "Put the selected lines on the list",
-    "untick": "Take the selected lines off the list; what was found there is kept",
-    "add": "Align at the die that is typed, or at the current candidate",
-    "remove": "Take the current alignment point away",
-    "export": "The list in visiting order for the microscope: CSV, KLARF 1.2 and 1.8",
-    "import": "A CSV with the columns point and fa_verdict, as it came back from the microscope",
-}  # fmt: skip
 
 
 def _offer(view: QTableView, column: int, words: Sequence[str], name: str) -> None:
     view.setItemDelegateForColumn(column, ChoiceDelegate(words, name, view))
-
-
-def _fit_words(alignment: Alignment) -> str:
-    count = len(alignment.residuals_um)
-    hint = ""
-    if alignment.fit is Fit.AFFINE and count == _EXACT:
-        hint = " Three points always fit an affine map: a fourth tells how well."
-    elif alignment.worst_um > _LARGE_UM:
-        hint = " That is much: check the die pitch (Ctrl+G), the points, or fit affine."
-    return (
-        f"Residual {alignment.worst_um:.1f} µm at most, {alignment.rms_um:.1f} µm rms over "
-        f"{count} points.{hint}"
-    )

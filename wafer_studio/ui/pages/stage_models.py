@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from wafer_studio.app.staging import (
     StageSheet,
     die_candidate,
 )
+from wafer_studio.ui.language import noted
 from wafer_studio.ui.pages.stage_table import (
     Head,
     Index,
@@ -31,6 +32,20 @@ from wafer_studio.ui.pages.stage_table import (
     number,
 )
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import candidate_words
+
+_CANDIDATE_HEADS: Final = (
+    Head(
+        noted("stage_models", "What"),
+        noted("stage_models", "What it is; tick it to put it on the list"),
+        is_number=False,
+    ),
+    Head(noted("stage_models", "Die"), noted("stage_models", "Die, source coordinates")),
+    Head(noted("stage_models", "Area"), noted("stage_models", "Area")),
+    Head(noted("stage_models", "Conf. %"), noted("stage_models", "Confidence in per cent")),
+    Head("x mm", noted("stage_models", "Wafer x in mm, notch down")),
+    Head("y mm", noted("stage_models", "Wafer y in mm, notch down")),
+)
 
 
 class CandidateModel(StageTable):
@@ -39,17 +54,10 @@ class CandidateModel(StageTable):
     toggled = Signal(object, bool)
     """A box was ticked or emptied: candidates, and whether they are picked now."""
 
-    heads = (
-        Head("What", "What it is; tick it to put it on the list", is_number=False),
-        Head("Die", "Die, source coordinates"),
-        Head("Area", "Area"),
-        Head("Conf. %", "Confidence in per cent"),
-        Head("x mm", "Wafer x in mm, notch down"),
-        Head("y mm", "Wafer y in mm, notch down"),
-    )
-
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _CANDIDATE_HEADS, count=lambda: len(self.candidates), text=self._text, parent=parent
+        )
         self.candidates: tuple[Candidate, ...] = ()
         self.picked: dict[object, int] = {}
         self._all: tuple[Candidate, ...] = ()
@@ -98,16 +106,11 @@ class CandidateModel(StageTable):
         """Candidates of all kinds."""
         return len(self._all)
 
-    def count(self) -> int:
-        """Number of rows."""
-        return len(self.candidates)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
+    def _text(self, row: int, column: int) -> str:
         candidate, wafer = self.candidates[row], self.wafer
         assert wafer is not None  # there are candidates only of a wafer
         if column in (0, 1):
-            return candidate.title if column == 0 else die_text(candidate, wafer)
+            return candidate_words(candidate.title) if column == 0 else die_text(candidate, wafer)
         if column == 3:
             share = self._share(candidate)
             return "–" if share is None else f"{100 * share:.0f}"
@@ -173,25 +176,52 @@ class CandidateModel(StageTable):
         return self._confidence.get(candidate.defect or 0) if is_found else None
 
 
+_REFERENCE_HEADS: Final = (
+    Head(
+        noted("stage_models", "Die x"),
+        noted("stage_models", "Die x of the alignment point"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Die y"),
+        noted("stage_models", "Die y of the alignment point"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "At"),
+        noted("stage_models", "Place in the die, on the map"),
+        is_number=False,
+        is_edited=True,
+    ),
+    Head("x mm", noted("stage_models", "Wafer x in mm, notch down")),
+    Head("y mm", noted("stage_models", "Wafer y in mm, notch down")),
+    Head(
+        noted("stage_models", "Stage x"),
+        noted("stage_models", "Stage x in mm, as the microscope shows it"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Stage y"),
+        noted("stage_models", "Stage y in mm, as the microscope shows it"),
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Residual µm"),
+        noted("stage_models", "Residual in micrometres: fitted against read"),
+    ),
+)
+
+
 class ReferenceModel(StageTable):
     """Alignment points: a die of the wafer, and what the stage shows there."""
 
     edited = Signal(object)
     """Other points are wanted: a tuple of ``ReferencePoint``."""
 
-    heads = (
-        Head("Die x", "Die x of the alignment point", is_edited=True),
-        Head("Die y", "Die y of the alignment point", is_edited=True),
-        Head("At", "Place in the die, on the map", is_number=False, is_edited=True),
-        Head("x mm", "Wafer x in mm, notch down"),
-        Head("y mm", "Wafer y in mm, notch down"),
-        Head("Stage x", "Stage x in mm, as the microscope shows it", is_edited=True),
-        Head("Stage y", "Stage y in mm, as the microscope shows it", is_edited=True),
-        Head("Residual µm", "Residual in micrometres: fitted against read"),
-    )
-
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _REFERENCE_HEADS, count=lambda: len(self.points), text=self._text, parent=parent
+        )
         self.points: tuple[ReferencePoint, ...] = ()
         self._halves: dict[int, tuple[str, str]] = {}
         self._residuals: dict[int, float] = {}
@@ -216,12 +246,7 @@ class ReferenceModel(StageTable):
             last = len(self.heads) - 1
             self.dataChanged.emit(self.index(0, last), self.index(len(self.points) - 1, last))
 
-    def count(self) -> int:
-        """Number of rows."""
-        return len(self.points)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
+    def _text(self, row: int, column: int) -> str:
         point, wafer = self.points[row], self.wafer
         assert wafer is not None  # there are points only of a wafer
         if column < 3 and not wafer.grid.has_dies:

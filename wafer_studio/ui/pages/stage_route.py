@@ -12,13 +12,48 @@ from ml_core.wafer.alignment import Alignment
 from ml_core.wafer.map import WaferMap
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.staging import Finding, Outcome, Route, StagePoint, outcome_named
+from wafer_studio.ui.language import noted
 from wafer_studio.ui.pages.stage_table import Head, Index, Role, StageTable, die_text, marked
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import candidate_words
 
 OPEN: Final = "open"
 """Shown where nothing is known of a point yet."""
 OUTCOMES: Final = (OPEN, *(each.value for each in Outcome if each is not Outcome.WITHDRAWN))
 """Verdicts as they are offered."""
+
+_HEADS: Final = (
+    Head(noted("stage_models", "Visit"), noted("stage_models", "Visit, in order of travel")),
+    Head(
+        noted("stage_models", "Point"), noted("stage_models", "Point's number: its id in the files")
+    ),
+    Head(noted("stage_models", "What"), noted("stage_models", "What it is"), is_number=False),
+    Head(noted("stage_models", "Die"), noted("stage_models", "Die, source coordinates")),
+    Head(noted("stage_models", "Stage x"), noted("stage_models", "Stage x in mm")),
+    Head(noted("stage_models", "Stage y"), noted("stage_models", "Stage y in mm")),
+    Head(
+        noted("stage_models", "Leg mm"),
+        noted("stage_models", "Leg in mm: the way from the point before"),
+    ),
+    Head(
+        noted("stage_models", "FA verdict"),
+        noted("stage_models", "Verdict of failure analysis"),
+        is_number=False,
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Words"),
+        noted("stage_models", "Words: what was seen"),
+        is_number=False,
+        is_edited=True,
+    ),
+    Head(
+        noted("stage_models", "Date"),
+        noted("stage_models", "Date of the verdict"),
+        is_number=False,
+        is_edited=True,
+    ),
+)
 
 
 class RouteModel(StageTable):
@@ -27,21 +62,10 @@ class RouteModel(StageTable):
     noted = Signal(object)
     """Something was found at a point: a ``Finding``."""
 
-    heads = (
-        Head("Visit", "Visit, in order of travel"),
-        Head("Point", "Point's number: its id in the files"),
-        Head("What", "What it is", is_number=False),
-        Head("Die", "Die, source coordinates"),
-        Head("Stage x", "Stage x in mm"),
-        Head("Stage y", "Stage y in mm"),
-        Head("Leg mm", "Leg in mm: the way from the point before"),
-        Head("FA verdict", "Verdict of failure analysis", is_number=False, is_edited=True),
-        Head("Words", "Words: what was seen", is_number=False, is_edited=True),
-        Head("Date", "Date of the verdict", is_number=False, is_edited=True),
-    )
-
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _HEADS, count=lambda: len(self.route.points), text=self._text, parent=parent
+        )
         self.route = Route()
         self._alignment: Alignment | None = None
 
@@ -67,17 +91,12 @@ class RouteModel(StageTable):
         if self.count():
             self.dataChanged.emit(self.index(0, 4), self.index(self.count() - 1, 5))
 
-    def count(self) -> int:
-        """Number of rows."""
-        return len(self.route.points)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
+    def _text(self, row: int, column: int) -> str:
         point = self.route.points[row]
         cells: tuple[Callable[[], str], ...] = (
             lambda: str(row + 1),
             lambda: str(point.number),
-            lambda: point.candidate.title,
+            lambda: candidate_words(point.candidate.title),
             lambda: die_text(point.candidate, self.wafer) if self.wafer else "–",
             lambda: self._stage(point, 0),
             lambda: self._stage(point, 1),

@@ -1,6 +1,7 @@
 """What the tables of the stage page have in common."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
 from ml_core.wafer.map import WaferMap
 from wafer_studio.app.staging import Candidate
 from wafer_studio.places import resources
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,22 +47,26 @@ class Head:
 
 
 class StageTable(QAbstractTableModel):
-    """Heads, and cells that are texts."""
+    """Heads, and cells that are texts.
 
-    heads: tuple[Head, ...] = ()
+    Args:
+        heads: of the columns.
+        count: tells the number of rows.
+        text: tells a cell's text, by row and column.
+    """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        heads: tuple[Head, ...],
+        *,
+        count: Callable[[], int],
+        text: Callable[[int, int], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.heads, self.count, self.text = heads, count, text
         self.wafer: WaferMap | None = None
         self.ratio = 1.0
-
-    def count(self) -> int:
-        """Number of rows."""
-        raise NotImplementedError
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text."""
-        raise NotImplementedError
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102, N802  Qt's name
         return 0 if parent.isValid() else self.count()
@@ -75,8 +81,12 @@ class StageTable(QAbstractTableModel):
             return None
         head = self.heads[section]
         if role == Role.DisplayRole:
-            return head.title
-        return head.tip if role in (Role.ToolTipRole, Role.AccessibleTextRole) else None
+            return translated("stage_models", head.title)
+        return (
+            translated("stage_models", head.tip)
+            if role in (Role.ToolTipRole, Role.AccessibleTextRole)
+            else None
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -95,7 +105,10 @@ class StageTable(QAbstractTableModel):
         text = self.text(index.row(), index.column())
         if role != Role.AccessibleTextRole:
             return text
-        return f"{re.split('[,:]', head.tip)[0]}: {text.replace('≈', 'about') or 'empty'}"
+        name = re.split("[,:，：、]", translated("stage_models", head.tip))[0]
+        text = text.replace("≈", translated("stage_models", "about"))
+        text = text or translated("stage_models", "empty")
+        return f"{name}: {text}"
 
 
 def die_text(candidate: Candidate, wafer: WaferMap) -> str:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.taxonomy import CLASSES, NONE_VERDICT
 from wafer_studio.app.tables import TableFilter
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.pages.parts import combo_of
+from wafer_studio.ui.shared_words import class_title
 
 _LARGEST: Final = 999_999.0
 
@@ -28,18 +30,32 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QLineEdit(
-            placeholderText="Lot, wafer, file, product or label", clearButtonEnabled=True
+            placeholderText=translated("table_filter", "Lot, wafer, file, product or label"),
+            clearButtonEnabled=True,
         )
-        self.text.setAccessibleName("Filter by text")
-        classes = [(c.title, c.key) for c in CLASSES]
-        self.class_key = combo_of("Class of the defect", [("Any class", ""), *classes])
-        verdicts = [("Any verdict", ""), *classes, ("No defect", NONE_VERDICT)]
-        self.verdict = combo_of("Verdict on the wafer", verdicts)
-        self.severity = _spin("Least severity", most=100.0, decimals=0)
-        self.least_mm2 = _spin("Least area in mm²", most=_LARGEST, decimals=1)
-        self.most_mm2 = _spin("Largest area in mm², any where 0", most=_LARGEST, decimals=1)
-        self.most_mm2.setSpecialValueText("any")
-        self.reset_button = QPushButton("&Reset")
+        self.text.setAccessibleName(translated("table_filter", "Filter by text"))
+        classes = [(class_title(c), c.key) for c in CLASSES]
+        self.class_key = combo_of(
+            translated("table_filter", "Class of the defect"),
+            [(translated("table_filter", "Any class"), ""), *classes],
+        )
+        verdicts = [
+            (translated("table_filter", "Any verdict"), ""),
+            *classes,
+            (translated("table_filter", "No defect"), NONE_VERDICT),
+        ]
+        self.verdict = combo_of(translated("table_filter", "Verdict on the wafer"), verdicts)
+        self.severity = _spin(translated("table_filter", "Least severity"), most=100.0, decimals=0)
+        self.least_mm2 = _spin(
+            translated("table_filter", "Least area in mm²"), most=_LARGEST, decimals=1
+        )
+        self.most_mm2 = _spin(
+            translated("table_filter", "Largest area in mm², any where 0"),
+            most=_LARGEST,
+            decimals=1,
+        )
+        self.most_mm2.setSpecialValueText(translated("table_filter", "any"))
+        self.reset_button = QPushButton(translated("table_filter", "&Reset"))
         self._told = TableFilter()
         self._typing = QTimer(self, singleShot=True, interval=200)
         self._lay_out()
@@ -72,11 +88,11 @@ class FilterBar(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.class_key)
         row.addWidget(self.verdict)
-        row.addWidget(QLabel("Severity from"))
+        row.addWidget(QLabel(translated("table_filter", "Severity from")))
         row.addWidget(self.severity)
-        row.addWidget(QLabel("mm² from"))
+        row.addWidget(QLabel(translated("table_filter", "mm² from")))
         row.addWidget(self.least_mm2)
-        row.addWidget(QLabel("to"))
+        row.addWidget(QLabel(translated("table_filter", "to")))
         row.addWidget(self.most_mm2)
         row.addWidget(self.reset_button)
 

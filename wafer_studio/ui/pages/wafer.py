@@ -3,15 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ml_core.drawing.hits import ShapeIndex
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.answering import Answering
 from wafer_studio.ui.canvas.view import MapView
 from wafer_studio.ui.desk import Desk
 from wafer_studio.ui.drawing import LOOK, Drawing
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.lot.zone_bar import ZoneBar
 from wafer_studio.ui.overlays import Overlays
 from wafer_studio.ui.panels.defects import DefectTable
@@ -25,8 +35,17 @@ from wafer_studio.ui.panels.tool_options import ToolOptions
 from wafer_studio.ui.panels.verdict import VerdictPanel
 from wafer_studio.ui.theme import Theme
 
-_NO_WAFER: Final = "Drop wafer files, folders or archives anywhere on this window."
-_NONE_OPEN: Final = "Choose a wafer in the list."
+_NO_WAFER: Final = noted("wafer", "Drop wafer files, folders or archives anywhere on this window.")
+_MENU: Final = (
+    "copy", "paste", "duplicate", "delete", "merge", "simplify", "lock", "class_from_model",
+    "history",
+)  # fmt: skip
+"""Keys of the commands in the menu of map and shapes."""
+_NO_GREYS: Final = noted(
+    "wafer",
+    "This wafer is no picture of pixels: the wand takes dies that are alike.",
+)
+_NONE_OPEN: Final = noted("wafer", "Choose a wafer in the list.")
 
 
 class WaferPage(QWidget):
@@ -59,6 +78,7 @@ class WaferPage(QWidget):
         self.options.hide()
         self.answering = Answering(self.map, desk, station.annotating, station.measuring)
         self.drawing.add_class_keys(self)
+        self.menu = QMenu(self)
         self.tabs = QTabWidget()
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -77,7 +97,9 @@ class WaferPage(QWidget):
         """
         document = self._station.document
         self.map.set_wafer(document.wafer, document.inspection)
-        self.map.set_words(_NONE_OPEN if has_any else _NO_WAFER)
+        self.map.set_words(
+            translated("wafer", _NONE_OPEN) if has_any else translated("wafer", _NO_WAFER)
+        )
         self.overlays.follow()
         self.show_found()
 
@@ -135,25 +157,32 @@ class WaferPage(QWidget):
             self.map.addAction(actions[key])
             self.draw.shapes.addAction(actions[key])
 
+    def add_menu(self, actions: Mapping[str, QAction]) -> None:
+        """Give map and table of shapes a menu of what can be done with the selected shapes."""
+        table = self.draw.shapes.view
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.menu.addActions([actions[key] for key in _MENU])
+        table.addActions(self.menu.actions())
+
     def add_toolbox(self, toolbox: QWidget) -> None:
         """Put the row of tools beside the map."""
         self._row.insertWidget(0, toolbox)
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self._found_side(), "Found")
-        self.tabs.addTab(self.draw, "Draw")
-        self.tabs.addTab(self.dies, "Dies")
-        self.tabs.addTab(self.steps, "Steps")
-        self.tabs.addTab(self._layers_side(), "Layers")
+        self.tabs.addTab(self._found_side(), translated("wafer", "Found"))
+        self.tabs.addTab(self.draw, translated("wafer", "Draw"))
+        self.tabs.addTab(self.dies, translated("wafer", "Dies"))
+        self.tabs.addTab(self.steps, translated("wafer", "Steps"))
+        self.tabs.addTab(self._layers_side(), translated("wafer", "Layers"))
         drawn_on = QWidget()
-        self._row = QHBoxLayout(drawn_on)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
         self._row.setSpacing(0)
-        column = QVBoxLayout()
+        self._row.addWidget(self.map, 1)
+        column = QVBoxLayout(drawn_on)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(self.map, 1)
-        self._row.addLayout(column, 1)
+        column.addLayout(self._row, 1)
         self.across.addWidget(drawn_on)
         self.across.addWidget(self.tabs)
         self.across.setStretchFactor(0, 1)
@@ -192,6 +221,7 @@ class WaferPage(QWidget):
     def _connect(self) -> None:
         annotating = self._station.annotating
         self.map.cell_changed.connect(self.pointed)
+        self.map.menu_asked.connect(self._show_menu)
         self.map.defect_chosen.connect(self.mark_defect)
         self.defects.chosen.connect(lambda number: self.map.mark_defect(number, zoom=True))
         self.legend.toggled.connect(lambda key, on: self.map.show_class(key, shown=on))
@@ -204,11 +234,23 @@ class WaferPage(QWidget):
         )
         self.drawing.tool_changed.connect(self._follow_tool)
         self._desk.said.connect(lambda _: self.options.show_settings())
+        greys, settings = self._station.greys, self.drawing.settings
+        self.options.greys_asked.connect(lambda on: greys.want(wanted=on))
+        greys.changed.connect(lambda: setattr(settings, "wand_picture", greys.picture))
+        greys.lacking.connect(lambda: self._desk.say(translated("wafer", _NO_GREYS)))
         self.tabs.currentChanged.connect(lambda _: self.show_dies())
         self.dies.chosen.connect(self.map.go_to)
+        self.dies.defects_asked.connect(self._show_defects)
         self._station.measuring.measured.connect(self._show_drawn)
         self.steps.chosen.connect(annotating.go_to)
         annotating.steps_changed.connect(lambda: self.steps.set_steps(annotating.steps))
+
+    def _show_menu(self, on_screen: QPoint, pressed: tuple[float, float] | None) -> None:
+        """A press of the right button means the shape under it, if it is not selected."""
+        met = None if pressed is None else ShapeIndex(self._desk.shapes).at(*pressed)
+        if met is not None and met.shape_id not in self._desk.selected_ids:
+            self._desk.select([met.shape_id])
+        self.menu.popup(on_screen)
 
     def _follow_tool(self, key: str) -> None:
         """Whoever takes a tool wants to see what is drawn, and what can be set."""
@@ -216,6 +258,10 @@ class WaferPage(QWidget):
         self.options.setVisible(key != LOOK)
         if key != LOOK and self.tabs.currentWidget() is not self.steps:
             self.tabs.setCurrentWidget(self.draw)
+
+    def _show_defects(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.defects.view.setFocus()
 
     def _show_drawn(self) -> None:
         report = self._station.measuring.report

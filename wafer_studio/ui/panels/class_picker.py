@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from ml_core.wafer.taxonomy import BY_KEY, CLASSES, DefectClass
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
+from wafer_studio.ui.shared_words import class_title
 
 _RECENT: Final = 3
 
@@ -27,7 +29,7 @@ class ClassPicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Class to draw")
+        self.setAccessibleName(translated("class_picker", "Class to draw"))
         self._recent: list[str] = []
         self._group = QButtonGroup(self)
         self._buttons = {c.key: self._button(c) for c in CLASSES}
@@ -38,7 +40,7 @@ class ClassPicker(QWidget):
         self._again = QWidget()
         row = QHBoxLayout(self._again)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel("Recent:"))
+        row.addWidget(QLabel(translated("class_picker", "Recent:")))
         self._recent_buttons = [self._recent_button() for _ in range(_RECENT)]
         for button in self._recent_buttons:
             row.addWidget(button)
@@ -70,8 +72,16 @@ class ClassPicker(QWidget):
             button.setProperty("class_key", key)
             if key:
                 button.setIcon(swatch_icon(BY_KEY[key], self.devicePixelRatioF()))
-                button.setToolTip(f"Draw {BY_KEY[key].title} again")
-                button.setAccessibleName(f"Recent class {BY_KEY[key].title}")
+                button.setToolTip(
+                    translated("class_picker", "Draw {title} again").format(
+                        title=class_title(BY_KEY[key])
+                    )
+                )
+                button.setAccessibleName(
+                    translated("class_picker", "Recent class {title}").format(
+                        title=class_title(BY_KEY[key])
+                    )
+                )
 
     def button(self, class_key: str) -> QToolButton:
         """The button of a class."""
@@ -80,15 +90,21 @@ class ClassPicker(QWidget):
     def _button(self, defect_class: DefectClass) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        button.setText(f"{defect_class.hotkey}  {defect_class.title}")
+        button.setText(f"{defect_class.hotkey}  {class_title(defect_class)}")
         button.setIcon(swatch_icon(defect_class, self.devicePixelRatioF()))
         button.setIconSize(QSize(WIDTH, HEIGHT))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMinimumWidth(118)
         button.setToolTip(
-            f"{defect_class.title}: {defect_class.meaning}.\nKey {defect_class.hotkey}"
+            translated("class_picker", "{title}: {meaning}.\nKey {hotkey}").format(
+                title=class_title(defect_class),
+                meaning=translated("classes", defect_class.meaning),
+                hotkey=defect_class.hotkey,
+            )
         )
-        button.setAccessibleName(f"Draw {defect_class.title}")
+        button.setAccessibleName(
+            translated("class_picker", "Draw {title}").format(title=class_title(defect_class))
+        )
         button.clicked.connect(lambda _=False, key=defect_class.key: self.chosen.emit(key))
         self._group.addButton(button)
         return button

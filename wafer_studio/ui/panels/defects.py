@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidge
 
 from ml_core.wafer.inspection import Defect, Inspection
 from ml_core.wafer.map import WaferMap
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import class_title
 
 _SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NOWHERE: Final = QModelIndex()
@@ -45,34 +47,58 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("#", lambda d: str(d.number), lambda d: d.number, tip="Number, largest first"),
-    Column("Class", lambda d: d.defect_class.title, lambda d: d.defect_class.title),
     Column(
-        "Conf.",
+        "#",
+        lambda d: str(d.number),
+        lambda d: d.number,
+        tip=noted("defects", "Number, largest first"),
+    ),
+    Column(
+        noted("defects", "Class"),
+        lambda d: class_title(d.defect_class),
+        lambda d: class_title(d.defect_class),
+    ),
+    Column(
+        noted("defects", "Conf."),
         lambda d: f"{100 * d.confidence:.0f} %",
         lambda d: d.confidence,
-        tip="Confidence: mean probability inside the cluster",
+        tip=noted("defects", "Confidence: mean probability inside the cluster"),
     ),
     Column(
-        "Dies",
+        noted("defects", "Dies"),
         lambda d: "–" if d.dies is None else str(len(d.dies)),
         lambda d: -1 if d.dies is None else len(d.dies),
-        tip="Affected dies",
-    ),
-    Column("mm²", lambda d: f"{d.area_mm2:.1f}", lambda d: d.area_mm2, in_mm=True, tip="Area"),
-    Column(
-        "x", lambda d: f"{d.centroid_mm[0]:.1f}", lambda d: d.centroid_mm[0], in_mm=True,
-        tip="Centroid in mm, notch down",
+        tip=noted("defects", "Affected dies"),
     ),
     Column(
-        "y", lambda d: f"{d.centroid_mm[1]:.1f}", lambda d: d.centroid_mm[1], in_mm=True,
-        tip="Centroid in mm, notch down",
+        "mm²",
+        lambda d: f"{d.area_mm2:.1f}",
+        lambda d: d.area_mm2,
+        in_mm=True,
+        tip=noted("defects", "Area"),
     ),
     Column(
-        "Length", lambda d: f"{d.length_mm:.1f}", lambda d: d.length_mm, in_mm=True,
-        tip="Extent along the long axis, mm",
+        "x",
+        lambda d: f"{d.centroid_mm[0]:.1f}",
+        lambda d: d.centroid_mm[0],
+        in_mm=True,
+        tip=noted("defects", "Centroid in mm, notch down"),
     ),
-)  # fmt: skip
+    Column(
+        "y",
+        lambda d: f"{d.centroid_mm[1]:.1f}",
+        lambda d: d.centroid_mm[1],
+        in_mm=True,
+        tip=noted("defects", "Centroid in mm, notch down"),
+    ),
+    Column(
+        noted("defects", "Length"),
+        lambda d: f"{d.length_mm:.1f}",
+        lambda d: d.length_mm,
+        in_mm=True,
+        tip=noted("defects", "Extent along the long axis, mm"),
+    ),
+)
 """The table's columns."""
 
 _WIDTHS: Final = (36, 104, 46, 42, 62, 52, 52, 56)
@@ -115,9 +141,12 @@ class DefectTableModel(QAbstractTableModel):
         column = COLUMNS[section]
         marked = column.in_mm and self._is_estimated
         if role == Qt.ItemDataRole.DisplayRole:
-            return "≈ " * marked + column.title
+            return "≈ " * marked + translated("defects", column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tip or column.title) + " (estimated: the source tells no size)" * marked
+            return (
+                translated("defects", column.tip or column.title)
+                + translated("defects", " (estimated: the source tells no size)") * marked
+            )
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
@@ -133,7 +162,7 @@ class DefectTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column.title != "Class":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.tip or column.title}: {column.text(defect)}"
+            return f"{translated('defects', column.tip or column.title)}: {column.text(defect)}"
         return None
 
 
@@ -206,7 +235,7 @@ class DefectTable(QWidget):
             view.horizontalHeader().resizeSection(section, width)
         view.horizontalHeader().setHighlightSections(False)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        view.setAccessibleName("Defects")
+        view.setAccessibleName(translated("defects", "Defects"))
         return view
 
     def _choose(self, index: QModelIndex) -> None:
@@ -216,7 +245,9 @@ class DefectTable(QWidget):
 
 def _words(wafer: WaferMap | None, inspection: Inspection | None, trouble: str) -> str:
     if wafer is None:
-        return "Choose a wafer to see its defects."
+        return translated("defects", "Choose a wafer to see its defects.")
     if inspection is not None:
-        return "No defects were found on this wafer."
-    return trouble or "This wafer was not inspected yet. Press F5 to inspect it."
+        return translated("defects", "No defects were found on this wafer.")
+    return trouble or translated(
+        "defects", "This wafer was not inspected yet. Press F5 to inspect it."
+    )

@@ -10,10 +10,12 @@ from wafer_studio.app.annotating import Annotating
 from wafer_studio.app.measuring import DrawnFigures, Measuring
 from wafer_studio.app.tally import Tally
 from wafer_studio.ui.desk import Desk
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.class_picker import ClassPicker
 from wafer_studio.ui.panels.findings import FindingList
 from wafer_studio.ui.panels.remarks import RemarksPanel
 from wafer_studio.ui.panels.shapes import ShapeTable
+from wafer_studio.ui.shared_words import counted
 
 _TICK_MS: Final = 1000
 
@@ -35,7 +37,7 @@ class DrawPanel(QWidget):
         self.classes = ClassPicker()
         self.figures = QLabel()
         self.figures.setWordWrap(True)
-        self.figures.setAccessibleName("Drawn so far")
+        self.figures.setAccessibleName(translated("draw", "Drawn so far"))
         self.shapes = ShapeTable()
         self.findings = FindingList()
         self.remarks = RemarksPanel()
@@ -113,9 +115,25 @@ class DrawPanel(QWidget):
 
 
 def _told(figures: DrawnFigures, count: int) -> str:
-    shapes = f"{count} shape{'' if count == 1 else 's'}"
-    covered = f"{100 * figures.coverage:.2f} % of the wafer"
+    shapes = counted("shape", count)
+    covered = translated("draw", "{coverage} % of the wafer").format(
+        coverage=f"{100 * figures.coverage:.2f}"
+    )
     if figures.dies is None:
-        return f"{shapes} · {figures.area_mm2:.1f} mm² · {covered}"
-    killed = "" if figures.kill_ratio is None else f" · {100 * figures.kill_ratio:.0f} % killed"
-    return f"{shapes} · {figures.dies} dies{killed} · {figures.area_mm2:.1f} mm² · {covered}"
+        return translated("draw", "{shapes} · {area_mm2} mm² · {covered}").format(
+            shapes=shapes, area_mm2=f"{figures.area_mm2:.1f}", covered=covered
+        )
+    killed = (
+        ""
+        if figures.kill_ratio is None
+        else translated("draw", " · {kill_ratio} % killed").format(
+            kill_ratio=f"{100 * figures.kill_ratio:.0f}"
+        )
+    )
+    return translated("draw", "{shapes} · {dies} dies{killed} · {area_mm2} mm² · {covered}").format(
+        shapes=shapes,
+        dies=figures.dies,
+        killed=killed,
+        area_mm2=f"{figures.area_mm2:.1f}",
+        covered=covered,
+    )

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStyle, QVBox
 
 from ml_core.wafer.checks import MENDABLE, Finding
 from ml_core.wafer.inspection import Defect
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import class_title
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -106,11 +108,11 @@ class FindingList(QWidget):
         self.view = QListView()
         self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Checks")
+        self.view.setAccessibleName(translated("findings", "Checks"))
         self.view.selectionModel().currentChanged.connect(self._choose)
         self.view.activated.connect(lambda _: self._mend())
         self._framed = WithWords(self.view)
-        self.mend = QPushButton("Mend")
+        self.mend = QPushButton(translated("findings", "Mend"))
         self.mend.clicked.connect(self._mend)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -133,7 +135,7 @@ class FindingList(QWidget):
         lines += [_Line(finding) for finding in findings if not finding.blocks]
         lines += [_Line(defect=defect) for defect in unmarked]
         self.model.set_lines(lines)
-        self._framed.say("" if lines else "Nothing to mend.")
+        self._framed.say("" if lines else translated("findings", "Nothing to mend."))
         self._choose()
 
     def choose(self, row: int) -> None:
@@ -146,7 +148,11 @@ class FindingList(QWidget):
     def _choose(self) -> None:
         line = self._current()
         self.mend.setEnabled(line is not None and line.can_mend)
-        self.mend.setText("Accept" if line is not None and line.defect else "Mend")
+        self.mend.setText(
+            translated("findings", "Accept")
+            if line is not None and line.defect
+            else translated("findings", "Mend")
+        )
         if line is None:
             return
         if line.defect is not None:
@@ -165,5 +171,8 @@ class FindingList(QWidget):
 
 
 def _hint(defect: Defect) -> str:
-    title, sure = defect.defect_class.title, round(100 * defect.confidence)
-    return f"The model sees {title} ({sure} %, defect {defect.number}) and no shape covers it."
+    title, sure = class_title(defect.defect_class), round(100 * defect.confidence)
+    return translated(
+        "findings",
+        "The model sees {title} ({sure} %, defect {number}) and no shape covers it.",
+    ).format(title=title, sure=sure, number=defect.number)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 
 from wafer_studio.ui.canvas.layer_table import LAYERS, LayerKind, LayerStates
+from wafer_studio.ui.language import translated
 
 _STEP: Final = 5
 _FAR_STEP: Final = 20
@@ -24,7 +25,7 @@ class LayersPanel(QWidget):
         self._boxes: dict[str, QCheckBox] = {}
         self._sliders: dict[str, QSlider] = {}
         self._shares: dict[str, QLabel] = {}
-        self.setAccessibleName("Layers of the map")
+        self.setAccessibleName(translated("layers", "Layers of the map"))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2)
@@ -50,10 +51,14 @@ class LayersPanel(QWidget):
         return self._sliders[key]
 
     def _made_box(self, layer: LayerKind) -> QCheckBox:
-        box = QCheckBox(layer.title)
-        box.setToolTip(layer.tip)
-        box.setAccessibleName(f"Show {layer.title}")
-        box.setAccessibleDescription(layer.tip)
+        box = QCheckBox(translated("layer_table", layer.title))
+        box.setToolTip(translated("layer_table", layer.tip))
+        box.setAccessibleName(
+            translated("layers", "Show {title}").format(
+                title=translated("layer_table", layer.title)
+            )
+        )
+        box.setAccessibleDescription(translated("layer_table", layer.tip))
         box.toggled.connect(lambda on, key=layer.key: self._states.show(key, shown=on))
         return box
 
@@ -63,8 +68,16 @@ class LayersPanel(QWidget):
         slider.setSingleStep(_STEP)
         slider.setPageStep(_FAR_STEP)
         slider.setMinimumWidth(60)
-        slider.setToolTip(f"Opacity of {layer.title}")
-        slider.setAccessibleName(f"Opacity of {layer.title}, per cent")
+        slider.setToolTip(
+            translated("layers", "Opacity of {title}").format(
+                title=translated("layer_table", layer.title)
+            )
+        )
+        slider.setAccessibleName(
+            translated("layers", "Opacity of {title}, per cent").format(
+                title=translated("layer_table", layer.title)
+            )
+        )
         slider.valueChanged.connect(
             lambda value, key=layer.key: self._states.set_opacity(key, value / 100)
         )

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ml_core.wafer.inspection import Inspection
 from ml_core.wafer.taxonomy import CLASSES
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
+from wafer_studio.ui.shared_words import class_title
 
 
 class Legend(QWidget):
@@ -21,7 +23,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Defect classes")
+        self.setAccessibleName(translated("legend", "Defect classes"))
         self._boxes: dict[str, QCheckBox] = {}
         self.shortcuts: dict[str, QShortcut] = {}
         layout = QGridLayout(self)
@@ -47,9 +49,16 @@ class Legend(QWidget):
             shortcut = self.shortcuts[f"show_class_{defect_class.hotkey}"]
             keys = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
             self._boxes[defect_class.key].setToolTip(
-                f"{defect_class.title}: {defect_class.meaning}.\n"
-                f"Usual causes: {defect_class.causes}."
-                + (f"\n{keys} shows or hides it." if keys else "")
+                translated("legend", "{title}: {meaning}.\nUsual causes: {causes}.").format(
+                    title=class_title(defect_class),
+                    meaning=translated("classes", defect_class.meaning),
+                    causes=translated("classes", defect_class.causes),
+                )
+                + (
+                    translated("legend", "\n{keys} shows or hides it.").format(keys=keys)
+                    if keys
+                    else ""
+                )
             )
 
     def set_inspection(self, inspection: Inspection | None) -> None:
@@ -60,10 +69,12 @@ class Legend(QWidget):
         for defect_class in CLASSES:
             count = counts[defect_class.key]
             self._boxes[defect_class.key].setText(
-                f"{defect_class.title} ({count})" if count else defect_class.title
+                f"{class_title(defect_class)} ({count})" if count else class_title(defect_class)
             )
             self._boxes[defect_class.key].setAccessibleName(
-                f"Show {defect_class.title}, {count} defects"
+                translated("legend", "Show {title}, {count} defects").format(
+                    title=class_title(defect_class), count=count
+                )
             )
 
     def box(self, class_key: str) -> QCheckBox:

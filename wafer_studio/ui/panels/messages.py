@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from wafer_studio.app.messages import Level, Message, Messages
+from wafer_studio.ui.language import translated
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -82,12 +83,12 @@ class MessagePanel(QWidget):
         self.view = QListView(uniformItemSizes=True)
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setAccessibleName("Messages")
-        self._title = QLabel("Messages")
-        self._clear = QPushButton("Clear")
+        self.view.setAccessibleName(translated("messages", "Messages"))
+        self._title = QLabel(translated("messages", "Messages"))
+        self._clear = QPushButton(translated("messages", "Clear"))
         self._clear.clicked.connect(messages.clear)
-        self._copy = QPushButton("Copy")
-        self._copy.setToolTip("Copy the selected lines, or all of them")
+        self._copy = QPushButton(translated("messages", "Copy"))
+        self._copy.setToolTip(translated("messages", "Copy the selected lines, or all of them"))
         self._copy.clicked.connect(self._copy_lines)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -109,7 +110,7 @@ class MessagePanel(QWidget):
 
     def _show_new(self, message: Message) -> None:
         count = self.model.rowCount()
-        self._title.setText(f"Messages ({count})")
+        self._title.setText(translated("messages", "Messages ({count})").format(count=count))
         self.view.scrollToBottom()
         if message.level is not Level.INFO:
             self.show()

@@ -19,13 +19,19 @@ from PySide6.QtWidgets import (
 
 from ml_core.wafer.annotation import AnnotationState, Remarks
 from wafer_studio.app.tally import Standing
+from wafer_studio.ui.language import noted, translated
 
-PRIORITIES: Final = ("None", "Low", "Normal", "High")
+PRIORITIES: Final = (
+    noted("remarks", "None"),
+    noted("remarks", "Low"),
+    noted("remarks", "Normal"),
+    noted("remarks", "High"),
+)
 _PAUSE_MS: Final = 1500
 _STATES: Final = {
-    AnnotationState.DRAFT: "Draft",
-    AnnotationState.SUBMITTED: "Submitted",
-    AnnotationState.SKIPPED: "Skipped",
+    AnnotationState.DRAFT: noted("remarks", "Draft"),
+    AnnotationState.SUBMITTED: noted("remarks", "Submitted"),
+    AnnotationState.SKIPPED: noted("remarks", "Skipped"),
 }
 
 
@@ -37,8 +43,8 @@ class NoteEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Note")
+        self.setAccessibleName(translated("remarks", "Note"))
+        self.setPlaceholderText(translated("remarks", "Note"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(54)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -77,15 +83,15 @@ class RemarksPanel(QWidget):
         self.state = QLabel()
         self.time = QLabel()
         self.standing = QLabel()
-        self.standing.setAccessibleName("Progress through the library")
-        self.no_defect = QCheckBox("No &defect on this wafer")
+        self.standing.setAccessibleName(translated("remarks", "Progress through the library"))
+        self.no_defect = QCheckBox(translated("remarks", "No &defect on this wafer"))
         self.priority = QComboBox()
-        self.priority.addItems(PRIORITIES)
-        self.priority.setAccessibleName("Priority")
+        self.priority.addItems([translated("remarks", each) for each in PRIORITIES])
+        self.priority.setAccessibleName(translated("remarks", "Priority"))
         self.note = NoteEdit()
-        self.submit = QPushButton("Submit")
-        self.skip = QPushButton("Skip…")
-        self.draft = QPushButton("Back to draft")
+        self.submit = QPushButton(translated("remarks", "Submit"))
+        self.skip = QPushButton(translated("remarks", "Skip…"))
+        self.draft = QPushButton(translated("remarks", "Back to draft"))
         self._lay_out()
         self._connect()
         self.show_remarks(Remarks(), is_open=False)
@@ -96,7 +102,7 @@ class RemarksPanel(QWidget):
         head.addWidget(self.time)
         middle = QGridLayout()
         middle.addWidget(self.no_defect, 0, 0)
-        middle.addWidget(QLabel("Priority"), 0, 1)
+        middle.addWidget(QLabel(translated("remarks", "Priority")), 0, 1)
         middle.addWidget(self.priority, 0, 2)
         middle.setColumnStretch(0, 1)
         buttons = QHBoxLayout()
@@ -127,7 +133,11 @@ class RemarksPanel(QWidget):
         """Show what is said; nothing can be said while no wafer is open."""
         self._remarks = remarks
         reason = f": {remarks.reason}" if remarks.reason else ""
-        self.state.setText(_STATES[remarks.state] + reason if is_open else "No wafer is open")
+        self.state.setText(
+            translated("remarks", _STATES[remarks.state]) + reason
+            if is_open
+            else translated("remarks", "No wafer is open")
+        )
         self.no_defect.setChecked(remarks.has_no_defect)
         self.priority.setCurrentIndex(remarks.priority)
         self.note.show_note(remarks.note)
@@ -141,8 +151,10 @@ class RemarksPanel(QWidget):
     def show_time(self, seconds: float, *, is_running: bool) -> None:
         """Show the working time; a clock that stands is marked."""
         minutes, rest = divmod(int(seconds), 60)
-        self.time.setText(f"{minutes}:{rest:02}" + ("" if is_running else " (paused)"))
-        self.time.setToolTip("Working time; it stops while nothing is done.")
+        self.time.setText(
+            f"{minutes}:{rest:02}" + ("" if is_running else translated("remarks", " (paused)"))
+        )
+        self.time.setToolTip(translated("remarks", "Working time; it stops while nothing is done."))
 
     def show_standing(self, standing: Standing | None) -> None:
         """Show how far the person is, and how long the rest will take."""
@@ -151,9 +163,21 @@ class RemarksPanel(QWidget):
             return
         done = standing.submitted + standing.skipped
         left = standing.seconds_left
-        rest = "" if left is None or done >= standing.total else f" · {_about(left)} to go"
-        self.standing.setText(f"{done} of {standing.total} wafers done{rest}")
-        self.standing.setToolTip(f"{standing.submitted} submitted, {standing.skipped} skipped")
+        rest = (
+            ""
+            if left is None or done >= standing.total
+            else translated("remarks", " · {left} to go").format(left=_about(left))
+        )
+        self.standing.setText(
+            translated("remarks", "{done} of {total} wafers done{rest}").format(
+                done=done, total=standing.total, rest=rest
+            )
+        )
+        self.standing.setToolTip(
+            translated("remarks", "{submitted} submitted, {skipped} skipped").format(
+                submitted=standing.submitted, skipped=standing.skipped
+            )
+        )
 
     def _say(self, step: str, **changes: object) -> None:
         said = replace(self._remarks, **changes)  # type: ignore[arg-type]
@@ -163,7 +187,7 @@ class RemarksPanel(QWidget):
 
 def _about(seconds: float) -> str:
     if seconds < 90:
-        return f"about {max(round(seconds), 1)} s"
+        return translated("remarks", "about {seconds} s").format(seconds=max(round(seconds), 1))
     if seconds < 5400:
-        return f"about {round(seconds / 60)} min"
-    return f"about {seconds / 3600:.1f} h"
+        return translated("remarks", "about {seconds} min").format(seconds=round(seconds / 60))
+    return translated("remarks", "about {seconds} h").format(seconds=f"{seconds / 3600:.1f}")

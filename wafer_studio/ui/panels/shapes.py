@@ -17,19 +17,28 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from ml_core.wafer.shapes import Shape
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.measuring import DrawnFigures
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.panels.swatch import HEIGHT, WIDTH, swatch_icon
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import class_title
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-HEADS: Final = ("#", "Class", "Dies", "Killed", "mm²", "Lock")
+HEADS: Final = (
+    "#",
+    noted("shapes", "Class"),
+    noted("shapes", "Dies"),
+    noted("shapes", "Killed"),
+    "mm²",
+    noted("shapes", "Lock"),
+)
 _TIPS: Final = (
-    "Number, in the order of drawing",
-    "Class",
-    "Dies of which over half is covered",
-    "Share of those dies that failed",
-    "Area of those dies, mm²",
-    "A locked shape is changed by no tool",
+    noted("shapes", "Number, in the order of drawing"),
+    noted("shapes", "Class"),
+    noted("shapes", "Dies of which over half is covered"),
+    noted("shapes", "Share of those dies that failed"),
+    noted("shapes", "Area of those dies, mm²"),
+    noted("shapes", "A locked shape is changed by no tool"),
 )
 _CLASS: Final = 1
 _LOCK: Final = 5
@@ -93,8 +102,8 @@ class ShapeModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return _TIPS[section] if role == Qt.ItemDataRole.ToolTipRole else None
+            return translated("shapes", HEADS[section])
+        return translated("shapes", _TIPS[section]) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         flags = super().flags(index)
@@ -120,9 +129,10 @@ class ShapeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != _CLASS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            is_locked = "locked" if shape.is_locked else "not locked"
+            locked = translated("shapes", "locked")
+            is_locked = locked if shape.is_locked else translated("shapes", "not locked")
             text = self._text(index.row(), shape, column) or is_locked
-            return f"{HEADS[column]}: {text}"
+            return f"{translated('shapes', HEADS[column])}: {text}"
         return None
 
     def _text(self, row: int, shape: Shape, column: int) -> str:
@@ -130,7 +140,7 @@ class ShapeModel(QAbstractTableModel):
         if column == 0:
             return str(row + 1)
         if column == _CLASS:
-            return BY_KEY[shape.class_key].title
+            return class_title(BY_KEY[shape.class_key])
         if column == _LOCK or figures is None:
             return ""
         if column == 2:
@@ -152,7 +162,7 @@ class ShapeTable(QWidget):
         self.model.ratio = self.devicePixelRatioF()
         self.view = QTableView()
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Shapes")
+        self.view.setAccessibleName(translated("shapes", "Shapes"))
         self.view.setIconSize(QSize(WIDTH, HEIGHT))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -162,7 +172,7 @@ class ShapeTable(QWidget):
         self.view.setAlternatingRowColors(True)
         self.view.setTabKeyNavigation(False)
         self.view.horizontalHeader().setSectionResizeMode(_CLASS, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((34, 110, 50, 58, 70, 44)):
+        for column, width in enumerate((34, 110, 50, 62, 70, 56)):
             self.view.setColumnWidth(column, width)
         self._is_told = False
         self.view.selectionModel().selectionChanged.connect(self._tell)
@@ -178,7 +188,11 @@ class ShapeTable(QWidget):
         self.model.set_shapes(shapes)
         self._is_told = False
         self._framed.say(
-            "" if shapes else "No shape yet. Choose a tool and a class, and draw on the map."
+            ""
+            if shapes
+            else translated(
+                "shapes", "No shape yet. Choose a tool and a class, and draw on the map."
+            )
         )
         self.set_selected(selected)
 

@@ -1,6 +1,5 @@
 """The list of steps: all that can be taken back or taken again."""
 
-import datetime
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -8,11 +7,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from ml_core.wafer.annotation import Step
+from wafer_studio.ui.language import noted, translated
+from wafer_studio.ui.panels.times import local_time
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import step_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_FIRST: Final = "As it was opened first"
+_FIRST: Final = noted("steps", "As it was opened first")
 
 
 class StepModel(QAbstractListModel):
@@ -44,14 +46,14 @@ class StepModel(QAbstractListModel):
         if not index.isValid():
             return None
         if index.row() == 0:
-            return _FIRST if role == Qt.ItemDataRole.DisplayRole else None
+            return translated("steps", _FIRST) if role == Qt.ItemDataRole.DisplayRole else None
         step = self._steps[index.row() - 1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return step.name
+            return step_words(step.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _when(step)
+            return local_time(step.made_at)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{step.name}, {'undone' if step.is_undone else 'done'}, {_when(step)}"
+            return f"{step_words(step.name)}, {_done(step)}, {local_time(step.made_at)}"
         if role == Qt.ItemDataRole.FontRole and step.is_undone:
             font = QFont()
             font.setItalic(True)
@@ -71,7 +73,7 @@ class StepsPanel(QWidget):
         self.model = StepModel(self)
         self.view = QListView(uniformItemSizes=True)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Steps")
+        self.view.setAccessibleName(translated("steps", "Steps"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
@@ -84,7 +86,11 @@ class StepsPanel(QWidget):
     def set_steps(self, steps: tuple[Step, ...]) -> None:
         """Show steps, the last one that is done marked."""
         self.model.set_steps(steps)
-        self._framed.say("" if steps else "Each stroke is one step here, and can be taken back.")
+        self._framed.say(
+            ""
+            if steps
+            else translated("steps", "Each stroke is one step here, and can be taken back.")
+        )
         current = self.model.index(self.model.current_row)
         self.view.setCurrentIndex(current)
         self.view.scrollTo(current)
@@ -93,9 +99,5 @@ class StepsPanel(QWidget):
         self.chosen.emit(self.model.number_at(index.row()))
 
 
-def _when(step: Step) -> str:
-    try:
-        made = datetime.datetime.fromisoformat(step.made_at).astimezone()
-    except ValueError:
-        return step.made_at
-    return made.strftime("%Y-%m-%d %H:%M:%S")
+def _done(step: Step) -> str:
+    return translated("steps", "undone") if step.is_undone else translated("steps", "done")

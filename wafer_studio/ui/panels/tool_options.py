@@ -2,17 +2,19 @@
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ml_core.drawing.wand import Alike
 from wafer_studio.ui.canvas.tools.bench import ToolSettings
+from wafer_studio.ui.language import noted, translated
 
 _LARGEST: Final = 500
 _DRAWING: Final = frozenset({"polygon", "freehand", "brush", "die_brush", "wand"})
 _ALIKE: Final = {
-    Alike.STATE: "Dies that passed or failed alike",
-    Alike.HARD_BIN: "Dies of one hard bin",
-    Alike.SOFT_BIN: "Dies of one soft bin",
+    Alike.STATE: noted("tool_options", "Dies that passed or failed alike"),
+    Alike.HARD_BIN: noted("tool_options", "Dies of one hard bin"),
+    Alike.SOFT_BIN: noted("tool_options", "Dies of one soft bin"),
 }
 
 
@@ -23,33 +25,41 @@ class ToolOptions(QWidget):
         settings: changed in place; each tool reads them when it begins.
     """
 
+    greys_asked = Signal(bool)
+    """The wand is to grow over grey levels, or over dies."""
+
     def __init__(self, settings: ToolSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.snapping = _switch(
-            "Snap", "Points snap to corners of dies and to other shapes.", settings.is_snapping
+            translated("tool_options", "Snap"),
+            translated("tool_options", "Points snap to corners of dies and to other shapes."),
+            settings.is_snapping,
         )
         self.neighbours = _switch(
-            "Neighbours move along",
-            "A vertex takes along those of other shapes in its place.",
+            translated("tool_options", "Neighbours move along"),
+            translated("tool_options", "A vertex takes along those of other shapes in its place."),
             settings.moves_neighbours,
         )
         self.fills = _switch(
-            "Class from the model",
-            "A new shape takes the class that the model sees under it.",
+            translated("tool_options", "Class from the model"),
+            translated("tool_options", "A new shape takes the class that the model sees under it."),
             settings.fills_class,
         )
-        self.width_label = QLabel("Width")
+        self.width_label = QLabel(translated("tool_options", "Width"))
         self.brush_width = QSpinBox()
         self.brush_width.setRange(1, _LARGEST)
         self.brush_width.setSuffix(" px")
-        self.brush_width.setAccessibleName("Width of the brush")
+        self.brush_width.setAccessibleName(translated("tool_options", "Width of the brush"))
         self.alike = QComboBox()
-        self.alike.setAccessibleName("What the wand takes for alike")
+        self.alike.setAccessibleName(translated("tool_options", "What the wand takes for alike"))
         for kind, title in _ALIKE.items():
-            self.alike.addItem(title, kind)
+            self.alike.addItem(translated("tool_options", title), kind)
+        self.alike.addItem(translated("tool_options", "Pixels as grey, on pictures"), None)
         self.corners = _switch(
-            "Over corners", "Dies that meet at a corner hang together.", settings.wand_over_corners
+            translated("tool_options", "Over corners"),
+            translated("tool_options", "Dies that meet at a corner hang together."),
+            settings.wand_over_corners,
         )
         self._lay_out()
         self._connect()
@@ -96,9 +106,15 @@ class ToolOptions(QWidget):
         self.brush_width.valueChanged.connect(
             lambda width: setattr(settings, "brush_radius", width / 2)
         )
-        self.alike.activated.connect(
-            lambda place: setattr(settings, "wand_alike", self.alike.itemData(place))
-        )
+        self.alike.currentIndexChanged.connect(self._set_alike)
+
+    def _set_alike(self) -> None:
+        """Take dies for alike, or ask for grey levels: they have to be read first."""
+        kind = self.alike.currentData()
+        if kind is not None:
+            self._settings.wand_alike = kind
+        self.corners.setEnabled(kind is not None)
+        self.greys_asked.emit(kind is None)
 
 
 def _switch(title: str, tip: str, is_on: bool) -> QCheckBox:

@@ -10,7 +10,9 @@ from ml_core.wafer.inspection import ALERT_SEVERITY
 from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.library import WaferRow
 from wafer_studio.app.thumbnails import THUMBNAIL_SIDE
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.panels.wafer_model import ROW_ROLE, found_words
+from wafer_studio.ui.shared_words import title_of_key
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER, LIGHT, Theme
 
 _PAD: Final = 6
@@ -74,12 +76,17 @@ def _paint_lines(painter: QPainter, box: QRect, row: WaferRow, *, colour: str, f
     painter.setFont(plain)
     painter.setPen(QColor(faint))
     share = 100 * row.fails / row.dies if row.dies else 0.0
-    size = f"{row.columns} × {row.rows} · {share:.1f} % fail" + " · ⚠" * bool(row.warnings)
+    size = translated("wafer_delegate", "{columns} × {rows} · {share} % fail").format(
+        columns=row.columns, rows=row.rows, share=f"{share:.1f}"
+    ) + " · ⚠" * bool(row.warnings)
     painter.drawText(lines[1], int(_LEFT), _cut(plain, size, box.width()))
     left = _paint_letter(painter, lines[2], row)
     words = found_words(row)
     if row.severity is not None and row.severity > ALERT_SEVERITY:
-        words = words.replace(", severity", "") + " – alert"
+        title = title_of_key(row.verdict, translated("wafer_model", "No defect"))
+        words = translated("wafer_delegate", "{title} {severity} – alert").format(
+            title=title, severity=f"{row.severity:.0f}"
+        )
         painter.setFont(bold)
     painter.setPen(QColor(colour if row.verdict else faint))
     painter.drawText(

@@ -17,24 +17,27 @@ from PySide6.QtWidgets import (
 from ml_core.wafer.taxonomy import CLASSES, NONE_VERDICT
 from wafer_studio.app.library import Library, Order, WaferQuery
 from wafer_studio.app.thumbnails import Thumbnails
+from wafer_studio.ui.language import noted, translated
 from wafer_studio.ui.panels.wafer_delegate import WaferDelegate
 from wafer_studio.ui.panels.wafer_model import WaferListModel
 from wafer_studio.ui.panels.words import WithWords
+from wafer_studio.ui.shared_words import class_title, counted
 from wafer_studio.ui.theme import Theme
 
 _ORDERS: Final = (
-    ("As added", Order.ADDED),
-    ("Severity", Order.SEVERITY),
-    ("Share of fails", Order.FAILS),
-    ("Name", Order.NAME),
+    (noted("wafer_list", "As added"), Order.ADDED),
+    (noted("wafer_list", "Severity"), Order.SEVERITY),
+    (noted("wafer_list", "Share of fails"), Order.FAILS),
+    (noted("wafer_list", "Name"), Order.NAME),
 )
-_EMPTY: Final = (
-    "<p><b>No wafers yet</b></p>"
-    "<p>Drop wafer files, folders or archives anywhere on this window.</p>"
-    '<p><a href="open_files">Open files…</a></p>'
-    '<p><a href="open_sample">Open the sample lot</a></p>'
+_EMPTY: Final = noted(
+    "wafer_list",
+    "<p><b>No wafers yet</b></p><p>Drop wafer files, folders or "
+    "archives anywhere on this window.</p><p><a "
+    'href="open_files">Open files…</a></p><p><a '
+    'href="open_sample">Open the sample lot</a></p>',
 )
-_NO_MATCH: Final = "No wafer matches. Change the filter above."
+_NO_MATCH: Final = noted("wafer_list", "No wafer matches. Change the filter above.")
 
 
 class WaferList(QWidget):
@@ -55,11 +58,18 @@ class WaferList(QWidget):
         self.view = self._made_view()
         self._body = WithWords(self.view)
         self._text = QLineEdit(
-            placeholderText="Filter by lot, wafer, file", clearButtonEnabled=True
+            placeholderText=translated("wafer_list", "Filter by lot, wafer, file"),
+            clearButtonEnabled=True,
         )
-        self._text.setAccessibleName("Filter wafers")
-        self._verdict = _combo("Verdict", [("Any verdict", ""), *_verdicts()])
-        self._order = _combo("Order", list(_ORDERS))
+        self._text.setAccessibleName(translated("wafer_list", "Filter wafers"))
+        self._verdict = _combo(
+            translated("wafer_list", "Verdict"),
+            [(translated("wafer_list", "Any verdict"), ""), *_verdicts()],
+        )
+        self._order = _combo(
+            translated("wafer_list", "Order"),
+            [(translated("wafer_list", title), order) for title, order in _ORDERS],
+        )
         self._count = QLabel()
         self._typing = QTimer(self, singleShot=True, interval=200)
         self._lay_out()
@@ -102,7 +112,7 @@ class WaferList(QWidget):
         view.setItemDelegate(self._delegate)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setAccessibleName("Wafers")
+        view.setAccessibleName(translated("wafer_list", "Wafers"))
         return view
 
     def _lay_out(self) -> None:
@@ -115,7 +125,7 @@ class WaferList(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._count)
-        self._body.say(_EMPTY)
+        self._body.say(translated("wafer_list", _EMPTY))
 
     def _connect(self) -> None:
         self._text.textChanged.connect(lambda: self._typing.start())
@@ -124,6 +134,7 @@ class WaferList(QWidget):
         self._order.currentIndexChanged.connect(self._ask)
         self._body.link_chosen.connect(self.asked)
         self.model.page_came.connect(self._page_came)
+        self.model.repaint_asked.connect(self._paint_rows)
         self.view.selectionModel().currentChanged.connect(self._choose_current)
 
     def _ask(self) -> None:
@@ -138,11 +149,21 @@ class WaferList(QWidget):
     def _page_came(self) -> None:
         shown = self.model.rowCount()
         is_all = self.model.query == WaferQuery(order=self.model.query.order)
-        self._body.say("" if shown else _EMPTY if is_all else _NO_MATCH)
+        self._body.say(
+            ""
+            if shown
+            else translated("wafer_list", _EMPTY)
+            if is_all
+            else translated("wafer_list", _NO_MATCH)
+        )
         more = "+" if self.model.canFetchMore(QModelIndex()) else ""
-        self._count.setText(f"{shown}{more} wafer{'' if shown == 1 else 's'}" if shown else "")
+        self._count.setText(counted("wafer", shown, more=more) if shown else "")
         if self._awaited:
             self.choose(self._awaited)
+
+    def _paint_rows(self, rows: tuple[int, ...]) -> None:
+        for row in rows:
+            self.view.update(self.model.index(row))
 
     def _choose_current(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -158,4 +179,7 @@ def _combo(name: str, entries: list[tuple[str, object]]) -> QComboBox:
 
 
 def _verdicts() -> list[tuple[str, object]]:
-    return [*((c.title, c.key) for c in CLASSES), ("No defect", NONE_VERDICT)]
+    return [
+        *((class_title(c), c.key) for c in CLASSES),
+        (translated("wafer_list", "No defect"), NONE_VERDICT),
+    ]

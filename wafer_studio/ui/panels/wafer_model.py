@@ -19,6 +19,8 @@ from ml_core.wafer.taxonomy import BY_KEY
 from wafer_studio.app.library import Library, WaferQuery, WaferRow
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.ui.canvas.layers import states_image
+from wafer_studio.ui.language import translated
+from wafer_studio.ui.shared_words import class_title, counted
 from wafer_studio.ui.theme import LIGHT, Theme
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -36,6 +38,8 @@ class WaferListModel(QAbstractListModel):
 
     page_came = Signal()
     """A page was added, or there was none to add."""
+    repaint_asked = Signal(object)
+    """Rows whose picture or words changed: a tuple."""
 
     def __init__(
         self, library: Library, thumbnails: Thumbnails, parent: QObject | None = None
@@ -55,6 +59,9 @@ class WaferListModel(QAbstractListModel):
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.timeout.connect(self._ask_for_pictures)
+        self._changed: set[int] = set()
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell_changed)
         library.added.connect(self._look_for_more)
         library.opened.connect(self._reload_if_ordered)
         library.changed.connect(self._refresh)
@@ -86,8 +93,7 @@ class WaferListModel(QAbstractListModel):
         """Draw thumbnails in another theme."""
         self._theme = theme
         self._pictures.clear()
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self.repaint_asked.emit(tuple(range(len(self._rows))))
 
     def row_of(self, wafer_id: str) -> int:
         """Row of a wafer, -1 if it is not listed (yet)."""
@@ -165,7 +171,7 @@ class WaferListModel(QAbstractListModel):
             place = self.row_of(row.wafer_id)
             if place >= 0:
                 self._rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+                self._tell(place)
 
     def _drop(self, wafer_ids: Sequence[str]) -> None:
         for place in sorted((self.row_of(key) for key in wafer_ids), reverse=True):
@@ -202,23 +208,45 @@ class WaferListModel(QAbstractListModel):
             self._pictures.popitem(last=False)
         place = self.row_of(wafer_id)
         if place >= 0:
-            index = self.index(place)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+            self._tell(place)
+
+    def _tell(self, place: int) -> None:
+        self._changed.add(place)
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell_changed(self) -> None:
+        """Not by ``dataChanged``: a list view then lays all its items out anew."""
+        rows = tuple(row for row in self._changed if row < len(self._rows))
+        self._changed.clear()
+        self.repaint_asked.emit(rows)
 
 
 def sentence(row: WaferRow) -> str:
     """One line that says all the list knows of a wafer."""
     share = 100 * row.fails / row.dies if row.dies else 0.0
-    parts = [row.name, f"{row.columns} x {row.rows} dies", f"{share:.1f} % fail"]
+    parts = [
+        row.name,
+        translated("wafer_model", "{columns} x {rows} dies").format(
+            columns=row.columns, rows=row.rows
+        ),
+        translated("wafer_model", "{share} % fail").format(share=f"{share:.1f}"),
+    ]
     parts.append(found_words(row))
     if row.warnings:
-        parts.append(f"{row.warnings} warning" + "s" * (row.warnings > 1))
+        parts.append(counted("warning", row.warnings))
     return ", ".join(parts)
 
 
 def found_words(row: WaferRow) -> str:
     """Verdict and severity in words."""
     if row.verdict is None or row.severity is None:
-        return "not inspected"
-    title = BY_KEY[row.verdict].title if row.verdict in BY_KEY else "No defect"
-    return f"{title}, severity {row.severity:.0f}"
+        return translated("wafer_model", "not inspected")
+    title = (
+        class_title(BY_KEY[row.verdict])
+        if row.verdict in BY_KEY
+        else translated("wafer_model", "No defect")
+    )
+    return translated("wafer_model", "{title}, severity {severity}").format(
+        title=title, severity=f"{row.severity:.0f}"
+    )

@@ -16,14 +16,15 @@ from ml_core.drawing.snapping import Snap, snap
 from ml_core.drawing.wand import Alike
 from ml_core.wafer.shapes import Shape
 from wafer_studio.ui.canvas.tools.tool import Desk, Pointer
+from wafer_studio.ui.language import noted, translated
 
 REACH: Final = 8.0
 """A vertex or edge is meant by a pointer this near, screen pixels."""
 START: Final = 4.0
 """A drag begins after this many screen pixels; less is a click."""
 
-_WAIT: Final = "The last step is not on the disk yet; nothing was changed."
-_NO_WAFER: Final = "Open a wafer first."
+_WAIT: Final = noted("bench", "The last step is not on the disk yet; nothing was changed.")
+_NO_WAFER: Final = noted("bench", "Open a wafer first.")
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -107,9 +108,9 @@ class Bench:
     def is_ready(self) -> bool:
         """Whether a step may begin; says why where not."""
         if self.desk.wafer is None:
-            self.desk.say(_NO_WAFER)
+            self.desk.say(translated("bench", _NO_WAFER))
         elif not self.desk.can_edit:
-            self.desk.say(_WAIT)
+            self.desk.say(translated("bench", _WAIT))
         else:
             return True
         return False
@@ -163,7 +164,9 @@ def take(desk: Desk, outcome: Outcome, *, selects: bool = True) -> bool:
         True where a step was taken; False, with words, where the desk does not take one now.
     """
     if outcome.edit is not None and not desk.can_edit:
-        desk.say(_NO_WAFER if desk.wafer is None else _WAIT)
+        desk.say(
+            translated("bench", _NO_WAFER) if desk.wafer is None else translated("bench", _WAIT)
+        )
         return False
     if outcome.edit is not None:
         desk.apply(outcome.edit)

@@ -19,6 +19,7 @@ from wafer_studio.ui.canvas.tools.marks import (
 )
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import translated
 
 SMALLEST: Final = 0.5
 LARGEST: Final = 512.0
@@ -126,7 +127,11 @@ class BrushTool(PlainTool):
         settings = self.bench.settings
         radius = settings.brush_radius * math.pow(_STEP, steps)
         settings.brush_radius = min(max(radius, SMALLEST), LARGEST)
-        self.bench.desk.say(f"Brush {2 * settings.brush_radius:.1f} px wide")
+        self.bench.desk.say(
+            translated("brush", "Brush {brush_radius} px wide").format(
+                brush_radius=f"{2 * settings.brush_radius:.1f}"
+            )
+        )
         return True
 
 

@@ -16,10 +16,11 @@ from wafer_studio.ui.canvas.tools.bench import Bench
 from wafer_studio.ui.canvas.tools.marks import colour_of, draw_mask, erasing_colour, mask_picture
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import noted, translated
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-_NO_DIES: Final = "This picture has no dies; use the brush."
+_NO_DIES: Final = noted("die_brush", "This picture has no dies; use the brush.")
 
 
 class DieBrushTool(PlainTool):
@@ -44,7 +45,7 @@ class DieBrushTool(PlainTool):
         if not self.bench.is_ready() or wafer is None:
             return True
         if not wafer.grid.has_dies:
-            self.bench.desk.say(_NO_DIES)
+            self.bench.desk.say(translated("die_brush", _NO_DIES))
             return True
         self._erases = bool(at.modifiers & _CTRL)
         self._is_new = bool(at.modifiers & _SHIFT)

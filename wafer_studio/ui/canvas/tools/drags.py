@@ -30,6 +30,7 @@ from wafer_studio.ui.canvas.tools.marks import (
 )
 from wafer_studio.ui.canvas.tools.polygon import CROSSES
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import translated
 
 Pairs = tuple[tuple[Shape, Shape], ...]
 
@@ -203,5 +204,5 @@ def _are_there(bench: Bench, shapes: Sequence[Shape]) -> bool:
     there = {shape.shape_id: shape for shape in bench.desk.shapes}
     if all(there.get(shape.shape_id) is shape for shape in shapes):
         return True
-    bench.desk.say("The shape changed meanwhile; drag it again.")
+    bench.desk.say(translated("drags", "The shape changed meanwhile; drag it again."))
     return False

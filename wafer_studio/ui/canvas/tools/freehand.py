@@ -14,12 +14,13 @@ from wafer_studio.ui.canvas.tools.bench import Bench
 from wafer_studio.ui.canvas.tools.marks import draw_line
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import noted, translated
 
 _STEP: Final = 2.0
 """Points lie at least this far apart, screen pixels."""
 _THIN: Final = 0.75
 """An outline may move by this when it is thinned, screen pixels."""
-_NOTHING: Final = "Draw round a region with the button held down."
+_NOTHING: Final = noted("freehand", "Draw round a region with the button held down.")
 
 
 class FreehandTool(PlainTool):
@@ -61,7 +62,7 @@ class FreehandTool(PlainTool):
         if polygons:
             self.bench.take(add("Freehand", polygons, class_key=self.bench.class_for(region)))
         else:
-            self.bench.desk.say(_NOTHING)
+            self.bench.desk.say(translated("freehand", _NOTHING))
         return True
 
     def drop(self) -> None:

@@ -17,11 +17,18 @@ from wafer_studio.ui.canvas.tools.bench import REACH, Bench
 from wafer_studio.ui.canvas.tools.marks import draw_grips, draw_line, draw_marked, draw_snap
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import noted, translated
 
 Place = tuple[float, float]
 
-CROSSES: Final = "The outline crosses itself; move a vertex, or mend it in the list of checks."
-_TOO_FEW: Final = "Set at least 3 points round a region; Backspace takes one back, Esc drops all."
+CROSSES: Final = noted(
+    "polygon",
+    "The outline crosses itself; move a vertex, or mend it in the list of checks.",
+)
+_TOO_FEW: Final = noted(
+    "polygon",
+    "Set at least 3 points round a region; Backspace takes one back, Esc drops all.",
+)
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _FINISH: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EIGHTH: Final = math.pi / 4
@@ -113,7 +120,7 @@ class PolygonTool(PlainTool):
 
     def _finish(self) -> None:
         if len(self.points) < 3:
-            self.bench.desk.say(_TOO_FEW)
+            self.bench.desk.say(translated("polygon", _TOO_FEW))
             return
         points = np.array(self.points)
         self.drop()
@@ -124,13 +131,13 @@ class PolygonTool(PlainTool):
         width, height = self.bench.size
         region = outline_region(points, width=width, height=height)
         if region.is_empty:
-            self.bench.desk.say(_TOO_FEW)
+            self.bench.desk.say(translated("polygon", _TOO_FEW))
             return
         is_taken = self.bench.take(
             add("Polygon", (polygon,), class_key=self.bench.class_for(region))
         )
         if is_taken and not polygon.is_valid:
-            self.bench.desk.say(CROSSES)
+            self.bench.desk.say(translated("polygon", CROSSES))
 
 
 class HoleTool(PolygonTool):
@@ -144,7 +151,7 @@ class HoleTool(PolygonTool):
         shapes, selected = self.bench.near(region), self.bench.desk.selected_ids
         outcome = take_off("Cut out", region, shapes, selected_ids=selected)
         if outcome.edit is None and not outcome.said:
-            self.bench.desk.say("There is no shape to cut a hole into.")
+            self.bench.desk.say(translated("polygon", "There is no shape to cut a hole into."))
         self.bench.take(outcome, selects=False)
 
 

@@ -26,13 +26,15 @@ from wafer_studio.ui.canvas.tools.marks import (
 )
 from wafer_studio.ui.canvas.tools.plain import PlainTool
 from wafer_studio.ui.canvas.tools.tool import Pointer
+from wafer_studio.ui.language import noted, translated
+from wafer_studio.ui.shared_words import counted
 
 GREY_STEP: Final = 3.0
 """Screen pixels of a drag that allow one grey level more."""
 GAP_STEP: Final = 12.0
 """Screen pixels of a drag that step over one die more."""
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
-_NOTHING: Final = "Nothing grows from there; press on a die."
+_NOTHING: Final = noted("wand", "Nothing grows from there; press on a die.")
 
 
 class WandTool(PlainTool):
@@ -80,7 +82,7 @@ class WandTool(PlainTool):
         if mask.any():
             self._commit(cells_region(mask, _grid_of(mask, wafer.grid)))
         else:
-            self.bench.desk.say(_NOTHING)
+            self.bench.desk.say(translated("wand", _NOTHING))
         return True
 
     def wheel(self, steps: float, at: Pointer) -> bool:  # noqa: ARG002
@@ -88,10 +90,18 @@ class WandTool(PlainTool):
         settings, change = self.bench.settings, 1 if steps > 0 else -1
         if settings.wand_picture is None:
             settings.wand_gap = min(max(settings.wand_gap + change, 0), MAX_GAP)
-            self.bench.desk.say(f"Wand steps over {_dies(settings.wand_gap)}")
+            self.bench.desk.say(
+                translated("wand", "Wand steps over {wand_gap}").format(
+                    wand_gap=_dies(settings.wand_gap)
+                )
+            )
         else:
             settings.wand_tolerance = min(max(settings.wand_tolerance + change, 0), 255)
-            self.bench.desk.say(f"Wand tolerance {settings.wand_tolerance}")
+            self.bench.desk.say(
+                translated("wand", "Wand tolerance {wand_tolerance}").format(
+                    wand_tolerance=settings.wand_tolerance
+                )
+            )
         return True
 
     def drop(self) -> None:
@@ -142,8 +152,12 @@ class WandTool(PlainTool):
     def _words(self) -> str:
         count = int(np.count_nonzero(self._mask))
         if self.bench.settings.wand_picture is not None:
-            return f"Tolerance {self._tolerance}: {count} pixels"
-        return f"Steps over {_dies(self._tolerance)}: {_dies(count)}"
+            return translated("wand", "Tolerance {_tolerance}: {count} pixels").format(
+                _tolerance=self._tolerance, count=count
+            )
+        return translated("wand", "Steps over {tolerance}: {count}").format(
+            tolerance=_dies(self._tolerance), count=_dies(count)
+        )
 
     def _commit(self, region: Region) -> None:
         shapes, selected = self.bench.near(region), self.bench.desk.selected_ids
@@ -163,4 +177,4 @@ def _grid_of(values: NDArray[np.generic], grid: DieGrid) -> DieGrid:
 
 
 def _dies(count: int) -> str:
-    return "1 die" if count == 1 else f"{count} dies"
+    return counted("die", count)

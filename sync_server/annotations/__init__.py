@@ -1,0 +1,1 @@
+"""Annotations as the REST interface shows them; they are written as changes of the log only."""

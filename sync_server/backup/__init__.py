@@ -1,0 +1,1 @@
+"""Backups: one archive of database, blobs and secrets, and a fresh data folder from it."""
