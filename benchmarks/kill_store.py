@@ -35,8 +35,10 @@ PERSON: Final = "11111111-1111-4111-8111-111111111111"
 COLLEAGUE: Final = "22222222-2222-4222-8222-222222222222"
 WAFER: Final = "ab" * 32
 DATABASE: Final = "0000aaaa-0000-4000-8000-000000000000"
-_LONGEST: Final = 0.25
-"""Seconds after which a child is killed at the latest."""
+_LINES: Final = 30
+"""Lines that a child tells before it is killed, at most; some are killed before the first."""
+_MOMENT: Final = 0.03
+"""Seconds after that line, at most: any moment of the next steps."""
 
 
 @dataclass
@@ -91,7 +93,8 @@ def kill_often(path: Path, *, kills: int, seed: int) -> Tally:
     """
     rng, tally, known = random.Random(seed), Tally(), set[str]()
     for number in range(kills):
-        told = _killed(path, seed=seed * 100_000 + number, after=rng.uniform(0.0, _LONGEST))
+        lines, after = rng.randrange(_LINES + 1), rng.uniform(0.0, _MOMENT)
+        told = _killed(path, seed=seed * 100_000 + number, lines=lines, after=after)
         changes = [line.split()[1] for line in told if line.startswith("change ")]
         cursors = [int(line.split()[1]) for line in told if line.startswith("cursor ")]
         known |= set(changes)
@@ -103,8 +106,8 @@ def kill_often(path: Path, *, kills: int, seed: int) -> Tally:
     return tally
 
 
-def _killed(path: Path, *, seed: int, after: float) -> list[str]:
-    """Whole lines that a child told before it was killed."""
+def _killed(path: Path, *, seed: int, lines: int, after: float) -> list[str]:
+    """Whole lines that a child told before it was killed: so long after so many lines."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -114,9 +117,11 @@ def _killed(path: Path, *, seed: int, after: float) -> list[str]:
         finally:
             os._exit(1)  # it never ends by itself: the parent sees that it was not killed
     os.close(writing)
+    told = b""
+    while told.count(b"\n") < lines and (part := os.read(reading, 65536)):
+        told += part
     sleep(after)
     os.kill(child, signal.SIGKILL)
-    told = b""
     while part := os.read(reading, 65536):
         told += part
     os.close(reading)

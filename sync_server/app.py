@@ -12,19 +12,23 @@ from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.auth.caller import Authenticator
 from sync_server.auth.secrets import open_secrets
 from sync_server.auth.upkeep import EVERY_SECONDS, keep_up
-from sync_server.blobs import FolderBlobs
+from sync_server.blobs import BlobStore, FolderBlobs
 from sync_server.changes.together import Together
 from sync_server.clock import Clock, SystemClock
 from sync_server.contract.versions import API_PREFIX
 from sync_server.edge import Edge
+from sync_server.inference.engines import Engines
+from sync_server.inference.predictor import Predictor
 from sync_server.limits.rates import Rates
 from sync_server.openapi import describe
 from sync_server.parts import Parts
+from sync_server.registry import Registry
 from sync_server.routes import (
     accounts,
     annotations,
     audit,
     auth,
+    blobs,
     exchange,
     export,
     health,
@@ -32,9 +36,12 @@ from sync_server.routes import (
     keys,
     me,
     metrics,
+    models,
     oidc,
+    predict,
     queue,
     reviews,
+    wafers,
 )
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
@@ -42,10 +49,15 @@ from sync_server.store.tables import ServerFact
 from sync_server.store.upgrade import upgrade
 from sync_server.telemetry.meter import Meter
 from sync_server.version import __version__
+from sync_server.wafers.apart import Opening
 
 _ROUTERS: tuple[APIRouter, ...] = (
     hello.router,
     exchange.router,
+    blobs.router,
+    wafers.router,
+    models.router,
+    predict.router,
     auth.router,
     oidc.router,
     me.router,
@@ -105,20 +117,58 @@ def open_parts(settings: ServerSettings, clock: Clock) -> Parts:
     upgrade(database)
     with database.reading() as session:
         database_id = session.get_one(ServerFact, "database_id").value
-    blobs = FolderBlobs(settings.data / "blobs")
     secrets = open_secrets(settings.data / "secrets")
     meter = Meter()
     together = Together(database, clock, meter)
-    return Parts(settings, database, blobs, clock, database_id, secrets, together, meter)
+    opening = Opening(
+        settings.data / "opening",
+        seconds=settings.opening_seconds,
+        memory=settings.opening_memory,
+        most_bytes=2 * settings.max_upload,
+    )
+    blobs = open_blobs(settings)
+    registry = Registry(database, blobs, opening, clock)
+    predictor = Predictor(
+        database, blobs, registry, Engines(blobs, opening), clock, meter,
+        hours=settings.predict_hours,
+    )  # fmt: skip
+    return Parts(
+        settings=settings,
+        database=database,
+        blobs=blobs,
+        clock=clock,
+        database_id=database_id,
+        secrets=secrets,
+        together=together,
+        meter=meter,
+        opening=opening,
+        registry=registry,
+        predictor=predictor,
+    )
+
+
+def open_blobs(settings: ServerSettings) -> BlobStore:
+    """The blobs: in an S3 where the settings name a bucket, else in a folder."""
+    folder = settings.data / "blobs"
+    if settings.s3_bucket is None:
+        return FolderBlobs(folder)
+    from sync_server.blobs.s3 import open_s3  # boto3 takes half a second to load
+
+    return open_s3(settings, incoming=folder / "incoming")
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    upkeep = asyncio.create_task(_keep_up(app.state.parts))
+    parts: Parts = app.state.parts
+    parts.blobs.tidy()
+    parts.opening.tidy()
+    upkeep = asyncio.create_task(_keep_up(parts))
+    start = run_in_threadpool(parts.predictor.start, parts.settings.starter_model)
+    loading = asyncio.create_task(start)  # the server answers meanwhile
     yield
     upkeep.cancel()
-    await asyncio.gather(upkeep, return_exceptions=True)
-    app.state.parts.database.close()
+    await asyncio.gather(upkeep, loading, return_exceptions=True)
+    parts.database.close()
 
 
 async def _keep_up(parts: Parts) -> None:

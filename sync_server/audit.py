@@ -144,26 +144,28 @@ def audit(
     where = AuditOrigin(
         number=number, salt=secrets.token_hex(16), ip=origin.ip, user_agent=origin.user_agent
     )
-    line = AuditLine(
-        number=number,
+    line = _line_of(origin, event, is_success=is_success)
+    line.number, line.previous = number, previous
+    line.resource_type, line.resource_id = resource_type[:_LONGEST], resource_id[:_LONGEST]
+    line.details = _canonical({k: _short(v) for k, v in (details or {}).items()})
+    line.origin_digest = digest_of_origin(where)
+    line.hash = hash_of(line)
+    session.add_all([line, where])
+    head.value = f"{number} {line.hash}"
+    session.flush()
+    return number
+
+
+def _line_of(origin: Origin, event: Event, *, is_success: bool) -> AuditLine:
+    return AuditLine(
         at=origin.at,
         event=str(event),
         result="success" if is_success else "failure",
         account_id=origin.account_id,
         role=None if origin.role is None else str(origin.role),
         key_id=origin.key_id,
-        resource_type=resource_type[:_LONGEST],
-        resource_id=resource_id[:_LONGEST],
         request_id=origin.request_id,
-        details=_canonical({k: _short(v) for k, v in (details or {}).items()}),
-        origin_digest=digest_of_origin(where),
-        previous=previous,
     )
-    line.hash = hash_of(line)
-    session.add_all([line, where])
-    head.value = f"{number} {line.hash}"
-    session.flush()
-    return number
 
 
 def audit_denied(request: Request) -> None:

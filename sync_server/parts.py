@@ -9,9 +9,12 @@ from sync_server.auth.secrets import ServerSecrets
 from sync_server.blobs import BlobStore
 from sync_server.changes.together import Together
 from sync_server.clock import Clock
+from sync_server.inference.predictor import Predictor
+from sync_server.registry import Registry
 from sync_server.settings import ServerSettings
 from sync_server.store.database import Database
 from sync_server.telemetry.meter import Meter
+from sync_server.wafers.apart import Opening
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,9 @@ class Parts:
         blobs: where bytes lie.
         clock: what time it is.
         database_id: of the database.
+        opening: reads files from elsewhere.
+        registry: of the models.
+        predictor: asks them.
         secrets: what signs tokens.
         together: carries out exchanges.
         meter: counts.
@@ -34,6 +40,9 @@ class Parts:
     blobs: BlobStore
     clock: Clock
     database_id: str
+    opening: Opening
+    registry: Registry
+    predictor: Predictor
     secrets: ServerSecrets
     together: Together
     meter: Meter

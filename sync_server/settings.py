@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Annotated, Final, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from sync_server.auth.permissions import Role
+from sync_server.starter import found_starter
 
 _SHORTEST: Final = 8
 _KNOWN_TO_ALL: Final = frozenset(
@@ -66,6 +67,11 @@ class ServerSettings(BaseSettings):
         access_minutes, refresh_days: how long tokens are good for.
         max_body: bytes of one request that is no upload.
         max_upload: bytes of one uploaded file or blob.
+        incoming_days: how long a blob that was begun waits for the rest.
+        starter_model: folder of a model package that goes into production where no model is;
+            the one that comes with the program unless told otherwise, none where empty.
+        predict_hours: how long a prediction is kept.
+        opening_seconds, opening_memory: time and bytes that reading one uploaded file may take.
         erasure_days: between asking for an erasure and the erasing.
         public_url: address under which people reach the server, where something stands before it.
         oidc_issuer, oidc_client_id, oidc_client_secret: the company's identity provider.
@@ -99,6 +105,11 @@ class ServerSettings(BaseSettings):
     refresh_days: Annotated[int, Field(ge=1)] = 7
     max_body: Annotated[int, Field(ge=1)] = 32 * 2**20
     max_upload: Annotated[int, Field(ge=1)] = 2 * 2**30
+    incoming_days: Annotated[int, Field(ge=1)] = 30
+    starter_model: Path | None = Field(default_factory=found_starter)
+    predict_hours: Annotated[float, Field(gt=0)] = 24.0
+    opening_seconds: Annotated[int, Field(ge=1)] = 300
+    opening_memory: Annotated[int, Field(ge=2**28)] = 4 * 2**30
     erasure_days: Annotated[int, Field(ge=0, le=365)] = 30
     public_url: str | None = None
     oidc_issuer: str | None = None
@@ -107,6 +118,11 @@ class ServerSettings(BaseSettings):
     oidc_groups_claim: str = "groups"
     oidc_roles: dict[str, Role] = Field(default_factory=dict)
     log_level: str = "INFO"
+
+    @field_validator("starter_model", mode="before")
+    @classmethod
+    def _none_where_empty(cls, given: object) -> object:
+        return None if given == "" else given
 
     @model_validator(mode="after")
     def _no_secrets_in_the_clear(self) -> Self:

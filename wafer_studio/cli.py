@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         library_check,
         listing,
         simulate,
+        sync,
         verdicts,
     )
 
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         listing,
         verdicts,
         library_check,
+        sync,
     ):
         command.add_to(commands)
     return parser

@@ -182,12 +182,32 @@
         <translation>gut auf manchen Dies, Ausfall auf anderen</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>fällt aus</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>gut</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>nicht genannt</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>Ausfall</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>kein Bin</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>Bins</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>Bin</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>Pinsel {brush_radius} px breit</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>Die</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Gemeldet</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Defekt</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1108,118 @@ Taste {hotkey}</translation>
         <source>Map</source>
         <translation>Karte</translation>
     </message>
+    <message>
+        <source>&amp;Sync</source>
+        <translation>&amp;Sync</translation>
+    </message>
+    <message>
+        <source>Sync &amp;now</source>
+        <translation>Jetzt s&amp;ynchronisieren</translation>
+    </message>
+    <message>
+        <source>Send what is unsent, and fetch what is new.</source>
+        <translation>Sendet, was noch nicht gesendet ist, und holt, was neu ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>&amp;Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Send and fetch nothing by itself, or go on with it.</source>
+        <translation>Sendet und holt nichts mehr von selbst, oder wieder.</translation>
+    </message>
+    <message>
+        <source>&amp;State of syncing…</source>
+        <translation>&amp;Stand der Synchronisierung…</translation>
+    </message>
+    <message>
+        <source>Show what is unsent since when, what is refused, and the last success.</source>
+        <translation>Zeigt, was seit wann nicht gesendet ist, was abgelehnt wurde, und den letzten Erfolg.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>&amp;Versionen vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare versions that are in conflict, and merge them.</source>
+        <translation>Vergleicht Versionen, die sich widersprechen, und führt sie zusammen.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt conflict</source>
+        <translation>Nächster &amp;Konflikt</translation>
+    </message>
+    <message>
+        <source>Go to the next versions that are in conflict.</source>
+        <translation>Geht zu den nächsten Versionen, die sich widersprechen.</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>Abge&amp;lehnte Änderungen…</translation>
+    </message>
+    <message>
+        <source>Show the changes that the server refused, and why.</source>
+        <translation>Zeigt die Änderungen, die der Server abgelehnt hat, und warum.</translation>
+    </message>
+    <message>
+        <source>&amp;Wafers from the queue…</source>
+        <translation>&amp;Wafer aus der Warteschlange…</translation>
+    </message>
+    <message>
+        <source>Take wafers from the lab&apos;s queue for days, and see those that were taken.</source>
+        <translation>Nimmt für Tage Wafer aus der Warteschlange des Labors und zeigt die genommenen.</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>An&amp;melden…</translation>
+    </message>
+    <message>
+        <source>Sign in to the lab&apos;s server.</source>
+        <translation>Meldet am Server des Labors an.</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
+    <message>
+        <source>Sign out; all work stays here.</source>
+        <translation>Meldet ab; alle Arbeit bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Have a region as a version has it</source>
+        <translation>Einen Bereich so nehmen, wie eine Version ihn hat</translation>
+    </message>
+    <message>
+        <source>1, 2, … in the list of regions</source>
+        <translation>1, 2, … in der Liste der Bereiche</translation>
+    </message>
+    <message>
+        <source>Keep a region</source>
+        <translation>Einen Bereich behalten</translation>
+    </message>
+    <message>
+        <source>B or Insert in the list of regions</source>
+        <translation>B oder Einfg in der Liste der Bereiche</translation>
+    </message>
+    <message>
+        <source>Leave a region out</source>
+        <translation>Einen Bereich weglassen</translation>
+    </message>
+    <message>
+        <source>0 or Del in the list of regions</source>
+        <translation>0 oder Entf in der Liste der Bereiche</translation>
+    </message>
+    <message>
+        <source>Leave a region open again</source>
+        <translation>Einen Bereich wieder offen lassen</translation>
+    </message>
+    <message>
+        <source>? or Backspace in the list of regions</source>
+        <translation>? oder Rücktaste in der Liste der Bereiche</translation>
+    </message>
 </context>
 <context>
     <name>compare</name>
@@ -1163,6 +1310,341 @@ Taste {hotkey}</translation>
     <message>
         <source>Shared fails (of all fails of either)</source>
         <translation>Gemeinsame Ausfälle (von allen Ausfällen)</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>{conflicts} on this wafer. Both versions are kept until you decide.</source>
+        <translation>{conflicts} auf diesem Wafer. Beide Versionen bleiben, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>The versions that are on the map now</source>
+        <translation>Die Versionen, die jetzt auf der Karte sind</translation>
+    </message>
+    <message>
+        <source>The other versions, where there are two</source>
+        <translation>Die jeweils andere Version, wo es zwei gibt</translation>
+    </message>
+    <message>
+        <source>The versions by {author}</source>
+        <translation>Die Versionen von {author}</translation>
+    </message>
+    <message>
+        <source>All conflicts of this wafer</source>
+        <translation>Alle Konflikte dieses Wafers</translation>
+    </message>
+    <message>
+        <source>&amp;Which versions of wafer {wafer} are taken?</source>
+        <translation>&amp;Welche Versionen des Wafers {wafer} werden genommen?</translation>
+    </message>
+    <message>
+        <source>Versions to take</source>
+        <translation>Versionen, die genommen werden</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Resolve them</source>
+        <translation>Auflösen</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>Noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <source>Outlines: {shapes}, of which {removed} are removed. Notes and states: {remarks}. Left as they are: {left}. Each is a step that can be undone.</source>
+        <translation>Umrisse: {shapes}, davon werden {removed} entfernt. Notizen und Zustände: {remarks}. Bleiben, wie sie sind: {left}. Jeder ist ein Schritt, der rückgängig gemacht werden kann.</translation>
+    </message>
+    <message>
+        <source>Open the wafer of this conflict first.</source>
+        <translation>Öffnen Sie zuerst den Wafer dieses Konflikts.</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>Nä&amp;chster</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of this wafer…</source>
+        <translation>A&amp;lle dieses Wafers…</translation>
+    </message>
+    <message>
+        <source>Both versions are kept until you decide.</source>
+        <translation>Beide Versionen bleiben, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Show the result al&amp;one</source>
+        <translation>Nur das Er&amp;gebnis zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is in conflict. Versions that differ are compared here.</source>
+        <translation>Nichts widerspricht sich. Versionen, die abweichen, werden hier verglichen.</translation>
+    </message>
+    <message>
+        <source>A&amp;pply: remove the shape</source>
+        <translation>An&amp;wenden: die Form entfernen</translation>
+    </message>
+    <message>
+        <source>A&amp;pply as one step</source>
+        <translation>Als ein Schritt an&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Note and state</source>
+        <translation>Notiz und Zustand</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. This annotation is another person&apos;s, who works on this machine, too; that person decides.</source>
+        <translation>Beide Versionen bleiben. Diese Annotation gehört jemand anderem, der auch an diesem Rechner arbeitet; diese Person entscheidet.</translation>
+    </message>
+    <message>
+        <source>Times are those of the machine that each version was made on.</source>
+        <translation>Die Zeiten sind die des Rechners, an dem die jeweilige Version entstand.</translation>
+    </message>
+    <message>
+        <source>on the map now</source>
+        <translation>jetzt auf der Karte</translation>
+    </message>
+    <message>
+        <source>{letter}: remove</source>
+        <translation>{letter}: entfernen</translation>
+    </message>
+    <message>
+        <source>Take {letter}</source>
+        <translation>{letter} nehmen</translation>
+    </message>
+    <message>
+        <source>all versions</source>
+        <translation>alle Versionen</translation>
+    </message>
+    <message>
+        <source>only {letter}</source>
+        <translation>nur {letter}</translation>
+    </message>
+    <message>
+        <source>Versions over the wafer</source>
+        <translation>Versionen über dem Wafer</translation>
+    </message>
+    <message>
+        <source>Has it</source>
+        <translation>Wer hat ihn</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Dies</source>
+        <translation>Dies</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>Regions that only some versions have</source>
+        <translation>Bereiche, die nur manche Versionen haben</translation>
+    </message>
+    <message>
+        <source>1, 2, … have the region as that version has it; B keeps it, 0 leaves it out, ? leaves it open again.</source>
+        <translation>1, 2, … nehmen den Bereich, wie diese Version ihn hat; B behält ihn, 0 lässt ihn weg, ? lässt ihn wieder offen.</translation>
+    </message>
+    <message>
+        <source>{who}, {pixels} pixels, {dies} dies: {choice}</source>
+        <translation>{who}, {pixels} Pixel, {dies} Dies: {choice}</translation>
+    </message>
+    <message>
+        <source>? open</source>
+        <translation>? offen</translation>
+    </message>
+    <message>
+        <source>✓ kept</source>
+        <translation>✓ behalten</translation>
+    </message>
+    <message>
+        <source>✕ left out</source>
+        <translation>✕ weggelassen</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>All is chosen.</source>
+        <translation>Alles ist gewählt.</translation>
+    </message>
+    <message>
+        <source>1 choice is open.</source>
+        <translation>1 Wahl ist offen.</translation>
+    </message>
+    <message>
+        <source>{count} choices are open.</source>
+        <translation>{count} Wahlen sind offen.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>Defekte</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Rejected proposals</source>
+        <translation>Abgelehnte Vorschläge</translation>
+    </message>
+    <message>
+        <source>Both notes</source>
+        <translation>Beide Notizen</translation>
+    </message>
+    <message>
+        <source>The rejected ones of all</source>
+        <translation>Die abgelehnten von allen</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>abgegeben</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>no defect on this wafer</source>
+        <translation>kein Defekt auf diesem Wafer</translation>
+    </message>
+    <message>
+        <source>defects, or not said</source>
+        <translation>Defekte, oder nichts gesagt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>In the list: 1, 2 as that version has it · B keep · 0 leave out · ? open again</source>
+        <translation>In der Liste: 1, 2 wie diese Version · B behalten · 0 weglassen · ? wieder offen</translation>
+    </message>
+    <message>
+        <source>&amp;Union</source>
+        <translation>Ver&amp;einigung</translation>
+    </message>
+    <message>
+        <source>&amp;Intersection</source>
+        <translation>S&amp;chnittmenge</translation>
+    </message>
+    <message>
+        <source>Separa&amp;te shapes</source>
+        <translation>Ge&amp;trennte Formen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the shape</source>
+        <translation>Form ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>Gezeichnet von</translation>
+    </message>
+    <message>
+        <source>All that any version has, as one shape.</source>
+        <translation>Alles, was irgendeine Version hat, als eine Form.</translation>
+    </message>
+    <message>
+        <source>Only what all versions have.</source>
+        <translation>Nur, was alle Versionen haben.</translation>
+    </message>
+    <message>
+        <source>Each version as a shape of its own.</source>
+        <translation>Jede Version als eigene Form.</translation>
+    </message>
+    <message>
+        <source>No shape; the step can be undone.</source>
+        <translation>Keine Form; der Schritt kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Result: no shape.</source>
+        <translation>Ergebnis: keine Form.</translation>
+    </message>
+    <message>
+        <source>Result: 1 shape, {area} pixels.</source>
+        <translation>Ergebnis: 1 Form, {area} Pixel.</translation>
+    </message>
+    <message>
+        <source>Result: {count} shapes, {area} pixels.</source>
+        <translation>Ergebnis: {count} Formen, {area} Pixel.</translation>
+    </message>
+    <message>
+        <source>One version removed the shape, another one changed it.</source>
+        <translation>Eine Version hat die Form entfernt, eine andere hat sie geändert.</translation>
+    </message>
+    <message>
+        <source>The outlines are the same (IoU 1.00).</source>
+        <translation>Die Umrisse sind gleich (IoU 1.00).</translation>
+    </message>
+    <message>
+        <source>What all versions share of what any has (IoU): {iou}</source>
+        <translation>Anteil dessen, was alle Versionen haben (IoU): {iou}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>nicht gesperrt</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>einem Menschen</translation>
+    </message>
+    <message>
+        <source>the model, sure to {percent} %</source>
+        <translation>dem Modell, zu {percent} % sicher</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +2014,7 @@ Taste {hotkey}</translation>
     </message>
     <message>
         <source>What the model found on it ({count}) is in the table Found.</source>
-        <translation>Was das Modell darauf fand ({count}), steht in der Tabelle „Gefunden“.</translation>
+        <translation>Was das Modell darauf fand ({count}), steht in der Tabelle „Funde“.</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2525,113 @@ Taste {hotkey}</translation>
     </message>
 </context>
 <context>
+    <name>leases</name>
+    <message>
+        <source>Wafers</source>
+        <translation>Wafer</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Take wafers</source>
+        <translation>Wafer &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>Genommene Wafer</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>Wafer</translation>
+    </message>
+    <message>
+        <source>To be</source>
+        <translation>Wird</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Verbleibt</translation>
+    </message>
+    <message>
+        <source>Why it was chosen</source>
+        <translation>Warum er gewählt wurde</translation>
+    </message>
+    <message>
+        <source>Wafers done since they were taken</source>
+        <translation>Seit dem Nehmen erledigte Wafer</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation>E&amp;rledigt</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>&amp;Verlängern</translation>
+    </message>
+    <message>
+        <source>&amp;Give back</source>
+        <translation>Zurück&amp;geben</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>Überspring&amp;en…</translation>
+    </message>
+    <message>
+        <source>{wafer} (not on this machine)</source>
+        <translation>{wafer} (nicht auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>%v of %m done</source>
+        <translation>%v von %m erledigt</translation>
+    </message>
+    <message>
+        <source>About {minutes} min of work at your pace.</source>
+        <translation>In Ihrem Tempo etwa {minutes} min Arbeit.</translation>
+    </message>
+    <message>
+        <source>Giving back, skipping and &apos;done&apos; work without a network: the server hears of them at the next sync. Taking and renewing ask it now.</source>
+        <translation>Zurückgeben, Überspringen und „Erledigt“ gehen ohne Netz: Der Server erfährt es bei der nächsten Synchronisierung. Nehmen und Verlängern fragen ihn jetzt.</translation>
+    </message>
+    <message>
+        <source>Sign in to a server to take wafers from its queue.</source>
+        <translation>Melden Sie sich an einem Server an, um Wafer aus seiner Warteschlange zu nehmen.</translation>
+    </message>
+    <message>
+        <source>You have taken no wafers. Take some, for as long as you need.</source>
+        <translation>Sie haben keine Wafer genommen. Nehmen Sie welche, so lange Sie sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Nu&amp;mber of wafers:</source>
+        <translation>An&amp;zahl Wafer:</translation>
+    </message>
+    <message>
+        <source>for da&amp;ys:</source>
+        <translation>für Ta&amp;ge:</translation>
+    </message>
+    <message>
+        <source>annotated</source>
+        <translation>annotiert</translation>
+    </message>
+    <message>
+        <source>read again, blind</source>
+        <translation>blind ein zweites Mal gelesen</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>geprüft</translation>
+    </message>
+</context>
+<context>
     <name>legend</name>
     <message>
         <source>Defect classes</source>
@@ -2307,6 +2896,14 @@ Usual causes: {causes}.</source>
         <translation>Test:</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>oben</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} Werte von {low} bis {high} {units}</translation>
     </message>
@@ -2333,6 +2930,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>Die ({x}, {y}): {test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2982,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>Größter</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nicht bestanden</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3046,37 @@ Usual causes: {causes}.</source>
     <message>
         <source>There is no shape to cut a hole into.</source>
         <translation>Es gibt keine Form, in die ein Loch geschnitten werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>question</name>
+    <message>
+        <source>Syncing waits for an answer</source>
+        <translation>Die Synchronisierung wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;No, pause syncing</source>
+        <translation>&amp;Nein, anhalten</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>&amp;Später entscheiden</translation>
+    </message>
+    <message>
+        <source>{removed} of {shown} shapes here would be removed. Until you answer, nothing is sent, fetched or removed; all shapes stay as they are.</source>
+        <translation>{removed} von {shown} Formen hier würden entfernt. Bis Sie antworten, wird nichts gesendet, geholt oder entfernt; alle Formen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or replaced; ask who runs it. Until you answer, nothing is sent or fetched; all work stays on this disk.</source>
+        <translation>Er kann umgezogen oder ersetzt worden sein; fragen Sie, wer ihn betreibt. Bis Sie antworten, wird nichts gesendet oder geholt; alle Arbeit bleibt auf dieser Platte.</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove {removed} shapes</source>
+        <translation>&amp;Ja, {removed} Formen entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, trust this server</source>
+        <translation>&amp;Ja, diesem Server vertrauen</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3598,10 @@ Usual causes: {causes}.</source>
         <translation>Eine gesperrte Form ändert kein Werkzeug</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>nicht gesperrt</translation>
     </message>
@@ -3023,6 +3671,69 @@ Usual causes: {causes}.</source>
     <message>
         <source>Menu {title}</source>
         <translation>Menü {title}</translation>
+    </message>
+</context>
+<context>
+    <name>sign_in</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Company&apos;s &amp;certificate…</source>
+        <translation>&amp;Zertifikat der Firma…</translation>
+    </message>
+    <message>
+        <source>Sign in through the &amp;company…</source>
+        <translation>Über die &amp;Firma anmelden…</translation>
+    </message>
+    <message>
+        <source>&amp;Work without a server</source>
+        <translation>&amp;Ohne Server arbeiten</translation>
+    </message>
+    <message>
+        <source>Your work stays on this disk, signed in or not.</source>
+        <translation>Ihre Arbeit bleibt auf dieser Platte, ob angemeldet oder nicht.</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser, then type the code that it shows. The page is {address}</source>
+        <translation>Melden Sie sich im Browser an und geben Sie dann den Code ein, den er zeigt. Die Seite ist {address}</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The company&apos;s certificate authority</source>
+        <translation>Zertifizierungsstelle der Firma</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Zertifikate (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Certificates are checked with {file} from now on.</source>
+        <translation>Zertifikate werden von nun an mit {file} geprüft.</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3836,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>An die Wafer geben</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>als</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3764,6 +4479,269 @@ Usual causes: {causes}.</source>
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Synchronisierung</translation>
+    </message>
+    <message>
+        <source>All work is on this disk first and stays there, whatever the network does.</source>
+        <translation>Alle Arbeit ist zuerst auf dieser Platte und bleibt dort, was immer das Netz tut.</translation>
+    </message>
+    <message>
+        <source>Progress of syncing</source>
+        <translation>Fortschritt der Synchronisierung</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>&amp;Jetzt synchronisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>An&amp;melden…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Answer the question…</source>
+        <translation>Auf die &amp;Frage antworten…</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>Abge&amp;lehnte Änderungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>&amp;Versionen vergleichen…</translation>
+    </message>
+    <message>
+        <source>My &amp;wafers…</source>
+        <translation>Meine &amp;Wafer…</translation>
+    </message>
+    <message>
+        <source>Send the earlier work of {name}, &amp;too</source>
+        <translation>Auch die frühere Arbei&amp;t von {name} senden</translation>
+    </message>
+    <message>
+        <source>none; all work stays here</source>
+        <translation>keiner; alle Arbeit bleibt hier</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>Signed in:</source>
+        <translation>Angemeldet:</translation>
+    </message>
+    <message>
+        <source>Unsent:</source>
+        <translation>Nicht gesendet:</translation>
+    </message>
+    <message>
+        <source>Last success:</source>
+        <translation>Letzter Erfolg:</translation>
+    </message>
+    <message>
+        <source>Refused:</source>
+        <translation>Abgelehnt:</translation>
+    </message>
+    <message>
+        <source>In conflict:</source>
+        <translation>Im Konflikt:</translation>
+    </message>
+    <message>
+        <source>Wafers taken:</source>
+        <translation>Genommene Wafer:</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>{name}, until the program ends</source>
+        <translation>{name}, bis das Programm endet</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Wafers</source>
+        <translation>Wafer</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>Genommene Wafer</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Syncing waits for no answer.</source>
+        <translation>Die Synchronisierung wartet auf keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Syncing: {state}</source>
+        <translation>Synchronisierung: {state}</translation>
+    </message>
+    <message>
+        <source>Click for all of it and what can be done.</source>
+        <translation>Ein Klick zeigt alles und was man tun kann.</translation>
+    </message>
+    <message>
+        <source>A question waits</source>
+        <translation>Eine Frage wartet</translation>
+    </message>
+    <message>
+        <source>Works without a server</source>
+        <translation>Arbeitet ohne Server</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Syncing, {done} of {total}</source>
+        <translation>Synchronisiert, {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>Nicht synchronisiert</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Noch nicht synchronisiert</translation>
+    </message>
+    <message>
+        <source>Synced {when}</source>
+        <translation>Synchronisiert {when}</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 Konflikt</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} Konflikte</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} abgelehnt</translation>
+    </message>
+    <message>
+        <source>{count} unsent</source>
+        <translation>{count} nicht gesendet</translation>
+    </message>
+    <message>
+        <source>1 step unsent since {when}</source>
+        <translation>1 Schritt seit {when} nicht gesendet</translation>
+    </message>
+    <message>
+        <source>{count} steps unsent since {when}</source>
+        <translation>{count} Schritte seit {when} nicht gesendet</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>kein Netz</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>Server beschäftigt</translation>
+    </message>
+    <message>
+        <source>sign in to go on</source>
+        <translation>zum Fortsetzen anmelden</translation>
+    </message>
+    <message>
+        <source>password to be changed</source>
+        <translation>Passwort zu ändern</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>versions do not fit</source>
+        <translation>Versionen passen nicht</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>vom Server abgelehnt</translation>
+    </message>
+    <message>
+        <source>library cannot be written</source>
+        <translation>Bibliothek nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>vor {count} min</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>vor {count} h</translation>
+    </message>
+    <message>
+        <source>ran out</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>table</name>
     <message>
         <source>Copy</source>
@@ -3815,6 +4793,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Centroid y in mm, notch down, ≈ where the source tells no size</source>
         <translation>Schwerpunkt y in mm, Notch unten, ≈ wo die Quelle keine Größe nennt</translation>
+    </message>
+    <message>
+        <source>mm est.</source>
+        <translation>mm gesch.</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>gesch.</translation>
     </message>
     <message>
         <source>Whether millimetres rest on an estimate</source>
@@ -3936,6 +4922,10 @@ Usual causes: {causes}.</source>
         <translation>Größte Fläche in mm², jede bei 0</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>Zu&amp;rücksetzen</translation>
     </message>
@@ -3946,6 +4936,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² ab</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
 </context>
 <context>
@@ -4027,14 +5021,6 @@ Usual causes: {causes}.</source>
     <message>
         <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
         <translation>Ziehen Sie Dateien, Ordner oder Archive irgendwo auf das Fenster: STDF, KLARF, Karten, Tabellen, Bilder. Jeder Wafer ist eine Zeile. Wählen Sie eine, um ihn zu öffnen.</translation>
-    </message>
-    <message>
-        <source>Five views</source>
-        <translation>Fünf Ansichten</translation>
-    </message>
-    <message>
-        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
-        <translation>Der Wafer; warum das Modell so urteilt; das ganze Los; alle Wafer und Defekte in Tabellen; die Liste fürs Mikroskop.</translation>
     </message>
     <message>
         <source>The map</source>
@@ -4144,6 +5130,81 @@ Usual causes: {causes}.</source>
         <source>No, thanks</source>
         <translation>Nein, danke</translation>
     </message>
+    <message>
+        <source>Seven views</source>
+        <translation>Sieben Ansichten</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope; versions that differ; wafers from the lab&apos;s queue.</source>
+        <translation>Der Wafer; warum das Modell das sagt; das ganze Los; alle Wafer und Defekte in Tabellen; die Liste für das Mikroskop; Versionen, die abweichen; Wafer aus der Warteschlange des Labors.</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>{count} refused changes were written to {path}.</source>
+        <translation>{count} abgelehnte Änderungen wurden nach {path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Refused changes</source>
+        <translation>Abgelehnte Änderungen</translation>
+    </message>
+    <message>
+        <source>The server did not take these changes; all others went on. Each stays here, and on the wafer, until the server takes it.</source>
+        <translation>Der Server hat diese Änderungen nicht angenommen; alle anderen gingen weiter. Jede bleibt hier und auf dem Wafer, bis der Server sie annimmt.</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>Wafer</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reason</source>
+        <translation>Grund des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Mend: go to the wafer</source>
+        <translation>&amp;Beheben: zum Wafer</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try &amp;all again</source>
+        <translation>A&amp;lle erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>The tray is empty.</source>
+        <translation>Die Ablage ist leer.</translation>
+    </message>
+    <message>
+        <source>Code of the refusal, for whoever runs the server: {code}</source>
+        <translation>Code der Ablehnung, für die Betreiber des Servers: {code}</translation>
+    </message>
+    <message>
+        <source>Export the refused changes</source>
+        <translation>Die abgelehnten Änderungen exportieren</translation>
+    </message>
+    <message>
+        <source>Changes, one a line (*.jsonl)</source>
+        <translation>Änderungen, eine pro Zeile (*.jsonl)</translation>
+    </message>
 </context>
 <context>
     <name>verdict</name>
@@ -4178,6 +5239,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… und {WARNINGS_SHOWN} weitere (zum Lesen darauf zeigen)</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>Dies</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>
@@ -4231,7 +5300,7 @@ Label: {label}</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation>Gefunden</translation>
+        <translation>Funde</translation>
     </message>
     <message>
         <source>Draw</source>

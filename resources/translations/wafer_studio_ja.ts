@@ -182,12 +182,32 @@
         <translation>ダイにより良品と不良がある</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>不良</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>良品</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>記載なし</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>不良</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>ビンなし</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>ビン</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>ビン</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>ブラシの幅 {brush_radius} px</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>ダイ</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>欠陥</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1108,118 @@ Key {hotkey}</source>
         <source>Map</source>
         <translation>マップ</translation>
     </message>
+    <message>
+        <source>&amp;Sync</source>
+        <translation>同期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sync &amp;now</source>
+        <translation>今すぐ同期(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Send what is unsent, and fetch what is new.</source>
+        <translation>未送信のものを送り、新しいものを取り込みます。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>一時停止／再開(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Send and fetch nothing by itself, or go on with it.</source>
+        <translation>自動の送受信を止め、または再開します。</translation>
+    </message>
+    <message>
+        <source>&amp;State of syncing…</source>
+        <translation>同期の状態(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show what is unsent since when, what is refused, and the last success.</source>
+        <translation>いつから何が未送信か、拒否されたもの、最後の成功を表示します。</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>版を比較(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Compare versions that are in conflict, and merge them.</source>
+        <translation>競合している版を比較し、統合します。</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt conflict</source>
+        <translation>次の競合(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Go to the next versions that are in conflict.</source>
+        <translation>次の競合している版へ移ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>拒否された変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Show the changes that the server refused, and why.</source>
+        <translation>サーバーが拒否した変更と理由を表示します。</translation>
+    </message>
+    <message>
+        <source>&amp;Wafers from the queue…</source>
+        <translation>待ち行列のウェハ(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Take wafers from the lab&apos;s queue for days, and see those that were taken.</source>
+        <translation>ラボの待ち行列から数日間ウェハを借り、借りたものを表示します。</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>サインイン(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Sign in to the lab&apos;s server.</source>
+        <translation>ラボのサーバーにサインインします。</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>サインアウト(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Sign out; all work stays here.</source>
+        <translation>サインアウトします。作業はすべてここに残ります。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Have a region as a version has it</source>
+        <translation>領域をある版のとおりにする</translation>
+    </message>
+    <message>
+        <source>1, 2, … in the list of regions</source>
+        <translation>領域の一覧で 1、2、… キー</translation>
+    </message>
+    <message>
+        <source>Keep a region</source>
+        <translation>領域を残す</translation>
+    </message>
+    <message>
+        <source>B or Insert in the list of regions</source>
+        <translation>領域の一覧で B または Insert</translation>
+    </message>
+    <message>
+        <source>Leave a region out</source>
+        <translation>領域を除く</translation>
+    </message>
+    <message>
+        <source>0 or Del in the list of regions</source>
+        <translation>領域の一覧で 0 または Del</translation>
+    </message>
+    <message>
+        <source>Leave a region open again</source>
+        <translation>領域を再び未定にする</translation>
+    </message>
+    <message>
+        <source>? or Backspace in the list of regions</source>
+        <translation>領域の一覧で ? または Backspace</translation>
+    </message>
 </context>
 <context>
     <name>compare</name>
@@ -1163,6 +1310,341 @@ Key {hotkey}</source>
     <message>
         <source>Shared fails (of all fails of either)</source>
         <translation>共通の不良（全不良に対する）</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比較(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>{conflicts} on this wafer. Both versions are kept until you decide.</source>
+        <translation>このウェハに{conflicts}があります。決めるまで両方の版が残ります。</translation>
+    </message>
+    <message>
+        <source>The versions that are on the map now</source>
+        <translation>いまマップにある版</translation>
+    </message>
+    <message>
+        <source>The other versions, where there are two</source>
+        <translation>もう一方の版（2つある場合）</translation>
+    </message>
+    <message>
+        <source>The versions by {author}</source>
+        <translation>{author} の版</translation>
+    </message>
+    <message>
+        <source>All conflicts of this wafer</source>
+        <translation>このウェハのすべての競合</translation>
+    </message>
+    <message>
+        <source>&amp;Which versions of wafer {wafer} are taken?</source>
+        <translation>ウェハ {wafer} のどの版を採りますか？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Versions to take</source>
+        <translation>採る版</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>選択 …</translation>
+    </message>
+    <message>
+        <source>Resolve them</source>
+        <translation>解決する</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>まだ何も選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Outlines: {shapes}, of which {removed} are removed. Notes and states: {remarks}. Left as they are: {left}. Each is a step that can be undone.</source>
+        <translation>輪郭：{shapes}（うち {removed} は削除）。メモと状態：{remarks}。そのまま：{left}。それぞれ取り消せる手順です。</translation>
+    </message>
+    <message>
+        <source>Open the wafer of this conflict first.</source>
+        <translation>先にこの競合のウェハを開いてください。</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k</source>
+        <translation>前へ(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of this wafer…</source>
+        <translation>このウェハすべて(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Both versions are kept until you decide.</source>
+        <translation>決めるまで両方の版が残ります。</translation>
+    </message>
+    <message>
+        <source>Show the result al&amp;one</source>
+        <translation>結果だけを表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Nothing is in conflict. Versions that differ are compared here.</source>
+        <translation>競合はありません。異なる版はここで比較します。</translation>
+    </message>
+    <message>
+        <source>A&amp;pply: remove the shape</source>
+        <translation>適用：図形を削除(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply as one step</source>
+        <translation>1つの手順として適用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Note and state</source>
+        <translation>メモと状態</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. This annotation is another person&apos;s, who works on this machine, too; that person decides.</source>
+        <translation>両方の版が残ります。このアノテーションは同じ機械で作業する別の人のもので、その人が決めます。</translation>
+    </message>
+    <message>
+        <source>Times are those of the machine that each version was made on.</source>
+        <translation>時刻は、それぞれの版を作った機械の時計によります。</translation>
+    </message>
+    <message>
+        <source>on the map now</source>
+        <translation>いまマップに表示</translation>
+    </message>
+    <message>
+        <source>{letter}: remove</source>
+        <translation>{letter}：削除</translation>
+    </message>
+    <message>
+        <source>Take {letter}</source>
+        <translation>{letter} を採る</translation>
+    </message>
+    <message>
+        <source>all versions</source>
+        <translation>すべての版</translation>
+    </message>
+    <message>
+        <source>only {letter}</source>
+        <translation>{letter} のみ</translation>
+    </message>
+    <message>
+        <source>Versions over the wafer</source>
+        <translation>ウェハに重ねた版</translation>
+    </message>
+    <message>
+        <source>Has it</source>
+        <translation>持つ版</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>画素</translation>
+    </message>
+    <message>
+        <source>Dies</source>
+        <translation>ダイ</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Regions that only some versions have</source>
+        <translation>一部の版だけが持つ領域</translation>
+    </message>
+    <message>
+        <source>1, 2, … have the region as that version has it; B keeps it, 0 leaves it out, ? leaves it open again.</source>
+        <translation>1、2、… はその版のとおりにし、B は残し、0 は除き、? は再び未定にします。</translation>
+    </message>
+    <message>
+        <source>{who}, {pixels} pixels, {dies} dies: {choice}</source>
+        <translation>{who}、{pixels} 画素、ダイ {dies}：{choice}</translation>
+    </message>
+    <message>
+        <source>? open</source>
+        <translation>? 未定</translation>
+    </message>
+    <message>
+        <source>✓ kept</source>
+        <translation>✓ 残す</translation>
+    </message>
+    <message>
+        <source>✕ left out</source>
+        <translation>✕ 除く</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（なし）</translation>
+    </message>
+    <message>
+        <source>All is chosen.</source>
+        <translation>すべて選びました。</translation>
+    </message>
+    <message>
+        <source>1 choice is open.</source>
+        <translation>未定が1件あります。</translation>
+    </message>
+    <message>
+        <source>{count} choices are open.</source>
+        <translation>未定が{count}件あります。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>欠陥</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Rejected proposals</source>
+        <translation>却下した提案</translation>
+    </message>
+    <message>
+        <source>Both notes</source>
+        <translation>両方のメモ</translation>
+    </message>
+    <message>
+        <source>The rejected ones of all</source>
+        <translation>すべての版で却下したもの</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>提出済み</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>スキップ済み</translation>
+    </message>
+    <message>
+        <source>no defect on this wafer</source>
+        <translation>このウェハに欠陥なし</translation>
+    </message>
+    <message>
+        <source>defects, or not said</source>
+        <translation>欠陥あり、または未記入</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>In the list: 1, 2 as that version has it · B keep · 0 leave out · ? open again</source>
+        <translation>一覧で：1、2 その版のとおり · B 残す · 0 除く · ? 再び未定</translation>
+    </message>
+    <message>
+        <source>&amp;Union</source>
+        <translation>和集合(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Intersection</source>
+        <translation>共通部分(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Separa&amp;te shapes</source>
+        <translation>別々の図形(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the shape</source>
+        <translation>図形を削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>描いた者</translation>
+    </message>
+    <message>
+        <source>All that any version has, as one shape.</source>
+        <translation>いずれかの版が持つすべてを1つの図形にします。</translation>
+    </message>
+    <message>
+        <source>Only what all versions have.</source>
+        <translation>すべての版が持つ部分だけです。</translation>
+    </message>
+    <message>
+        <source>Each version as a shape of its own.</source>
+        <translation>版ごとに別の図形にします。</translation>
+    </message>
+    <message>
+        <source>No shape; the step can be undone.</source>
+        <translation>図形なし。この手順は取り消せます。</translation>
+    </message>
+    <message>
+        <source>Result: no shape.</source>
+        <translation>結果：図形なし。</translation>
+    </message>
+    <message>
+        <source>Result: 1 shape, {area} pixels.</source>
+        <translation>結果：図形1つ、{area} 画素。</translation>
+    </message>
+    <message>
+        <source>Result: {count} shapes, {area} pixels.</source>
+        <translation>結果：図形{count}つ、{area} 画素。</translation>
+    </message>
+    <message>
+        <source>One version removed the shape, another one changed it.</source>
+        <translation>ある版は図形を削除し、別の版は変更しました。</translation>
+    </message>
+    <message>
+        <source>The outlines are the same (IoU 1.00).</source>
+        <translation>輪郭は同じです（IoU 1.00）。</translation>
+    </message>
+    <message>
+        <source>What all versions share of what any has (IoU): {iou}</source>
+        <translation>すべての版に共通する割合（IoU）：{iou}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>ロックあり</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>ロックなし</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>the model, sure to {percent} %</source>
+        <translation>モデル（確信度 {percent} %）</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2525,113 @@ Key {hotkey}</source>
     </message>
 </context>
 <context>
+    <name>leases</name>
+    <message>
+        <source>Wafers</source>
+        <translation>ウェハ</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日数</translation>
+    </message>
+    <message>
+        <source>&amp;Take wafers</source>
+        <translation>ウェハを借りる(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>借りたウェハ</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>ウェハ</translation>
+    </message>
+    <message>
+        <source>To be</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>緊急度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Why it was chosen</source>
+        <translation>選ばれた理由</translation>
+    </message>
+    <message>
+        <source>Wafers done since they were taken</source>
+        <translation>借りてから終えたウェハ</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation>完了(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>延長(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Give back</source>
+        <translation>返す(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>スキップ(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>{wafer} (not on this machine)</source>
+        <translation>{wafer}（この機械にない）</translation>
+    </message>
+    <message>
+        <source>%v of %m done</source>
+        <translation>%v / %m 完了</translation>
+    </message>
+    <message>
+        <source>About {minutes} min of work at your pace.</source>
+        <translation>あなたのペースで約 {minutes} 分の作業です。</translation>
+    </message>
+    <message>
+        <source>Giving back, skipping and &apos;done&apos; work without a network: the server hears of them at the next sync. Taking and renewing ask it now.</source>
+        <translation>返却・スキップ・「完了」はネットワークなしで使え、次の同期でサーバーに伝わります。借りる・延長はいますぐ問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Sign in to a server to take wafers from its queue.</source>
+        <translation>サーバーにサインインすると、待ち行列からウェハを借りられます。</translation>
+    </message>
+    <message>
+        <source>You have taken no wafers. Take some, for as long as you need.</source>
+        <translation>借りたウェハはありません。必要な期間だけ借りてください。</translation>
+    </message>
+    <message>
+        <source>Nu&amp;mber of wafers:</source>
+        <translation>ウェハ数(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>for da&amp;ys:</source>
+        <translation>日数(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>annotated</source>
+        <translation>アノテーション</translation>
+    </message>
+    <message>
+        <source>read again, blind</source>
+        <translation>ブラインドで再読</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>レビュー</translation>
+    </message>
+</context>
+<context>
     <name>legend</name>
     <message>
         <source>Defect classes</source>
@@ -2307,6 +2896,14 @@ Usual causes: {causes}.</source>
         <translation>テスト:</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} 個の値、{low}～{high} {units}</translation>
     </message>
@@ -2333,6 +2930,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>ダイ ({x}, {y}): {test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>下限未満</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>上限超過</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2982,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>最大</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>不合格</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3046,37 @@ Usual causes: {causes}.</source>
     <message>
         <source>There is no shape to cut a hole into.</source>
         <translation>穴を開けられる図形がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>question</name>
+    <message>
+        <source>Syncing waits for an answer</source>
+        <translation>同期が回答を待っています</translation>
+    </message>
+    <message>
+        <source>&amp;No, pause syncing</source>
+        <translation>いいえ、同期を止める(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>あとで決める(&amp;L)</translation>
+    </message>
+    <message>
+        <source>{removed} of {shown} shapes here would be removed. Until you answer, nothing is sent, fetched or removed; all shapes stay as they are.</source>
+        <translation>ここの図形 {shown} のうち {removed} が削除されます。回答するまで送受信も削除も行わず、図形はそのままです。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or replaced; ask who runs it. Until you answer, nothing is sent or fetched; all work stays on this disk.</source>
+        <translation>サーバーが移されたか交換された可能性があります。管理者に確認してください。回答するまで送受信せず、作業はすべてこのディスクに残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove {removed} shapes</source>
+        <translation>はい、図形 {removed} を削除(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, trust this server</source>
+        <translation>はい、このサーバーを信頼(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3598,10 @@ Usual causes: {causes}.</source>
         <translation>ロックした図形はどのツールでも変わりません</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>ロックなし</translation>
     </message>
@@ -3023,6 +3671,69 @@ Usual causes: {causes}.</source>
     <message>
         <source>Menu {title}</source>
         <translation>メニュー「{title}」</translation>
+    </message>
+</context>
+<context>
+    <name>sign_in</name>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Company&apos;s &amp;certificate…</source>
+        <translation>会社の証明書(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Sign in through the &amp;company…</source>
+        <translation>会社の認証でサインイン(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Work without a server</source>
+        <translation>サーバーなしで作業(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Your work stays on this disk, signed in or not.</source>
+        <translation>サインインしてもしなくても、作業はこのディスクに残ります。</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser, then type the code that it shows. The page is {address}</source>
+        <translation>ブラウザーでサインインし、表示されたコードを入力してください。ページは {address}</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>サーバーに問い合わせています …</translation>
+    </message>
+    <message>
+        <source>The company&apos;s certificate authority</source>
+        <translation>会社の認証局</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>証明書 (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Certificates are checked with {file} from now on.</source>
+        <translation>今後は {file} で証明書を検証します。</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3836,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>ウェハに付ける</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3764,6 +4479,269 @@ Usual causes: {causes}.</source>
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>待ち行列</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>同期</translation>
+    </message>
+    <message>
+        <source>All work is on this disk first and stays there, whatever the network does.</source>
+        <translation>作業はすべてまずこのディスクに保存され、ネットワークに関係なく残ります。</translation>
+    </message>
+    <message>
+        <source>Progress of syncing</source>
+        <translation>同期の進み具合</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>今すぐ同期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>サインイン(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>サインアウト(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Answer the question…</source>
+        <translation>質問に答える(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>拒否された変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>版を比較(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>My &amp;wafers…</source>
+        <translation>自分のウェハ(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Send the earlier work of {name}, &amp;too</source>
+        <translation>{name} の以前の作業も送る(&amp;T)</translation>
+    </message>
+    <message>
+        <source>none; all work stays here</source>
+        <translation>なし。作業はすべてここに残ります</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>再開(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>サーバー：</translation>
+    </message>
+    <message>
+        <source>Signed in:</source>
+        <translation>サインイン：</translation>
+    </message>
+    <message>
+        <source>Unsent:</source>
+        <translation>未送信：</translation>
+    </message>
+    <message>
+        <source>Last success:</source>
+        <translation>最後の成功：</translation>
+    </message>
+    <message>
+        <source>Refused:</source>
+        <translation>拒否：</translation>
+    </message>
+    <message>
+        <source>In conflict:</source>
+        <translation>競合：</translation>
+    </message>
+    <message>
+        <source>Wafers taken:</source>
+        <translation>借りたウェハ：</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{name}, until the program ends</source>
+        <translation>{name}（プログラムの終了まで）</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Wafers</source>
+        <translation>ウェハ</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>借りたウェハ</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>自動的に再試行します。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Syncing waits for no answer.</source>
+        <translation>同期が待っている回答はありません。</translation>
+    </message>
+    <message>
+        <source>Syncing: {state}</source>
+        <translation>同期：{state}</translation>
+    </message>
+    <message>
+        <source>Click for all of it and what can be done.</source>
+        <translation>クリックすると、すべてとできることを表示します。</translation>
+    </message>
+    <message>
+        <source>A question waits</source>
+        <translation>質問があります</translation>
+    </message>
+    <message>
+        <source>Works without a server</source>
+        <translation>サーバーなしで作業中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Syncing, {done} of {total}</source>
+        <translation>同期中 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>同期されていません</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>まだ同期していません</translation>
+    </message>
+    <message>
+        <source>Synced {when}</source>
+        <translation>同期済み（{when}）</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>競合1件</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>競合{count}件</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>拒否{count}件</translation>
+    </message>
+    <message>
+        <source>{count} unsent</source>
+        <translation>未送信{count}件</translation>
+    </message>
+    <message>
+        <source>1 step unsent since {when}</source>
+        <translation>{when} から手順1件が未送信</translation>
+    </message>
+    <message>
+        <source>{count} steps unsent since {when}</source>
+        <translation>{when} から手順{count}件が未送信</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>ネットワークなし</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>サーバー混雑</translation>
+    </message>
+    <message>
+        <source>sign in to go on</source>
+        <translation>続けるにはサインイン</translation>
+    </message>
+    <message>
+        <source>password to be changed</source>
+        <translation>パスワードの変更が必要</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>証明書を信頼できません</translation>
+    </message>
+    <message>
+        <source>versions do not fit</source>
+        <translation>バージョン不一致</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>サーバーが拒否</translation>
+    </message>
+    <message>
+        <source>library cannot be written</source>
+        <translation>ライブラリに書き込めません</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>問題あり</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 時間前</translation>
+    </message>
+    <message>
+        <source>ran out</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 日 {hours} 時間</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+</context>
+<context>
     <name>table</name>
     <message>
         <source>Copy</source>
@@ -3815,6 +4793,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Centroid y in mm, notch down, ≈ where the source tells no size</source>
         <translation>重心 y (mm)、ノッチは下、≈ は元データに寸法なし</translation>
+    </message>
+    <message>
+        <source>mm est.</source>
+        <translation>mm 推定</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>推定</translation>
     </message>
     <message>
         <source>Whether millimetres rest on an estimate</source>
@@ -3936,6 +4922,10 @@ Usual causes: {causes}.</source>
         <translation>最大の面積 (mm²)、0 は制限なし</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>リセット(&amp;R)</translation>
     </message>
@@ -3946,6 +4936,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² 下限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>～</translation>
     </message>
 </context>
 <context>
@@ -4027,14 +5021,6 @@ Usual causes: {causes}.</source>
     <message>
         <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
         <translation>ファイル、フォルダー、アーカイブをウィンドウのどこにでもドロップできます（STDF、KLARF、マップ、表、画像）。ウェハ1枚が1行です。行を選ぶと開きます。</translation>
-    </message>
-    <message>
-        <source>Five views</source>
-        <translation>5つの画面</translation>
-    </message>
-    <message>
-        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
-        <translation>ウェハ、モデルの判断の根拠、ロット全体、ウェハと欠陥の表、顕微鏡用のリスト。</translation>
     </message>
     <message>
         <source>The map</source>
@@ -4144,6 +5130,81 @@ Usual causes: {causes}.</source>
         <source>No, thanks</source>
         <translation>今はしない</translation>
     </message>
+    <message>
+        <source>Seven views</source>
+        <translation>7つの表示</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope; versions that differ; wafers from the lab&apos;s queue.</source>
+        <translation>ウェハ、モデルの判断の理由、ロット全体、全ウェハと欠陥の表、顕微鏡用の一覧、異なる版、ラボの待ち行列のウェハ。</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>{count} refused changes were written to {path}.</source>
+        <translation>拒否された変更 {count} 件を {path} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Refused changes</source>
+        <translation>拒否された変更</translation>
+    </message>
+    <message>
+        <source>The server did not take these changes; all others went on. Each stays here, and on the wafer, until the server takes it.</source>
+        <translation>サーバーはこれらの変更を受け取りませんでした。ほかは送られました。受け取られるまで、ここにもウェハにも残ります。</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>ウェハ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reason</source>
+        <translation>サーバーの理由</translation>
+    </message>
+    <message>
+        <source>&amp;Mend: go to the wafer</source>
+        <translation>直す：ウェハへ(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>再試行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Try &amp;all again</source>
+        <translation>すべて再試行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The tray is empty.</source>
+        <translation>拒否された変更はありません。</translation>
+    </message>
+    <message>
+        <source>Code of the refusal, for whoever runs the server: {code}</source>
+        <translation>拒否のコード（サーバー管理者用）：{code}</translation>
+    </message>
+    <message>
+        <source>Export the refused changes</source>
+        <translation>拒否された変更を書き出す</translation>
+    </message>
+    <message>
+        <source>Changes, one a line (*.jsonl)</source>
+        <translation>変更、1行に1件 (*.jsonl)</translation>
+    </message>
 </context>
 <context>
     <name>verdict</name>
@@ -4178,6 +5239,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… 他 {WARNINGS_SHOWN} 件（ポインターを重ねて表示）</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>ダイ</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>ピクセル</translation>
     </message>
     <message>
         <source>

@@ -182,12 +182,32 @@
         <translation>部分裸片合格，部分失效</translation>
     </message>
     <message>
+        <source>fails</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>合格</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>未注明</translation>
     </message>
     <message>
+        <source>fail</source>
+        <translation>失效</translation>
+    </message>
+    <message>
         <source>no bin</source>
         <translation>无分档</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>分档</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>分档</translation>
     </message>
 </context>
 <context>
@@ -195,6 +215,21 @@
     <message>
         <source>Brush {brush_radius} px wide</source>
         <translation>画笔宽 {brush_radius} px</translation>
+    </message>
+</context>
+<context>
+    <name>candidates</name>
+    <message>
+        <source>Die</source>
+        <translation>裸片</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>缺陷</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1108,118 @@ Key {hotkey}</source>
         <source>Map</source>
         <translation>晶圆图</translation>
     </message>
+    <message>
+        <source>&amp;Sync</source>
+        <translation>同步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sync &amp;now</source>
+        <translation>立即同步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Send what is unsent, and fetch what is new.</source>
+        <translation>发送未发送的内容，并获取新内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Send and fetch nothing by itself, or go on with it.</source>
+        <translation>停止自动发送和获取，或恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;State of syncing…</source>
+        <translation>同步状态(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show what is unsent since when, what is refused, and the last success.</source>
+        <translation>显示自何时起未发送的内容、被拒绝的内容以及上次成功时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>比较版本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Compare versions that are in conflict, and merge them.</source>
+        <translation>比较有冲突的版本并合并。</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt conflict</source>
+        <translation>下一个冲突(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Go to the next versions that are in conflict.</source>
+        <translation>转到下一组有冲突的版本。</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>被拒绝的更改(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Show the changes that the server refused, and why.</source>
+        <translation>显示服务器拒绝的更改及原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Wafers from the queue…</source>
+        <translation>队列中的晶圆(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Take wafers from the lab&apos;s queue for days, and see those that were taken.</source>
+        <translation>从实验室队列领取晶圆数日，并查看已领取的晶圆。</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>登录(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Sign in to the lab&apos;s server.</source>
+        <translation>登录实验室服务器。</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>退出登录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Sign out; all work stays here.</source>
+        <translation>退出登录；所有工作保留在此。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Have a region as a version has it</source>
+        <translation>按某个版本取区域</translation>
+    </message>
+    <message>
+        <source>1, 2, … in the list of regions</source>
+        <translation>在区域列表中按 1、2、… 键</translation>
+    </message>
+    <message>
+        <source>Keep a region</source>
+        <translation>保留区域</translation>
+    </message>
+    <message>
+        <source>B or Insert in the list of regions</source>
+        <translation>区域列表中的 B 或 Insert</translation>
+    </message>
+    <message>
+        <source>Leave a region out</source>
+        <translation>去除区域</translation>
+    </message>
+    <message>
+        <source>0 or Del in the list of regions</source>
+        <translation>区域列表中的 0 或 Del</translation>
+    </message>
+    <message>
+        <source>Leave a region open again</source>
+        <translation>将区域重新设为未定</translation>
+    </message>
+    <message>
+        <source>? or Backspace in the list of regions</source>
+        <translation>区域列表中的 ? 或退格键</translation>
+    </message>
 </context>
 <context>
     <name>compare</name>
@@ -1163,6 +1310,341 @@ Key {hotkey}</source>
     <message>
         <source>Shared fails (of all fails of either)</source>
         <translation>共同失效（占全部失效）</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>{conflicts} on this wafer. Both versions are kept until you decide.</source>
+        <translation>此晶圆有 {conflicts}。在您决定之前，两个版本都会保留。</translation>
+    </message>
+    <message>
+        <source>The versions that are on the map now</source>
+        <translation>当前图上的版本</translation>
+    </message>
+    <message>
+        <source>The other versions, where there are two</source>
+        <translation>另一个版本（有两个版本时）</translation>
+    </message>
+    <message>
+        <source>The versions by {author}</source>
+        <translation>{author} 的版本</translation>
+    </message>
+    <message>
+        <source>All conflicts of this wafer</source>
+        <translation>此晶圆的所有冲突</translation>
+    </message>
+    <message>
+        <source>&amp;Which versions of wafer {wafer} are taken?</source>
+        <translation>采用晶圆 {wafer} 的哪些版本？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Versions to take</source>
+        <translation>要采用的版本</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择 …</translation>
+    </message>
+    <message>
+        <source>Resolve them</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>Outlines: {shapes}, of which {removed} are removed. Notes and states: {remarks}. Left as they are: {left}. Each is a step that can be undone.</source>
+        <translation>轮廓：{shapes}，其中 {removed} 个将被移除。备注和状态：{remarks}。保持原样：{left}。每个都是可撤销的一步。</translation>
+    </message>
+    <message>
+        <source>Open the wafer of this conflict first.</source>
+        <translation>请先打开此冲突的晶圆。</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k</source>
+        <translation>上一个(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of this wafer…</source>
+        <translation>此晶圆全部(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Both versions are kept until you decide.</source>
+        <translation>在您决定之前，两个版本都会保留。</translation>
+    </message>
+    <message>
+        <source>Show the result al&amp;one</source>
+        <translation>仅显示结果(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Nothing is in conflict. Versions that differ are compared here.</source>
+        <translation>没有冲突。不同的版本会在此比较。</translation>
+    </message>
+    <message>
+        <source>A&amp;pply: remove the shape</source>
+        <translation>应用：移除形状(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply as one step</source>
+        <translation>作为一步应用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Note and state</source>
+        <translation>备注和状态</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. This annotation is another person&apos;s, who works on this machine, too; that person decides.</source>
+        <translation>两个版本都会保留。此标注属于同样使用本机的另一个人，由该人决定。</translation>
+    </message>
+    <message>
+        <source>Times are those of the machine that each version was made on.</source>
+        <translation>时间以生成各版本的机器为准。</translation>
+    </message>
+    <message>
+        <source>on the map now</source>
+        <translation>当前在图上</translation>
+    </message>
+    <message>
+        <source>{letter}: remove</source>
+        <translation>{letter}：移除</translation>
+    </message>
+    <message>
+        <source>Take {letter}</source>
+        <translation>采用 {letter}</translation>
+    </message>
+    <message>
+        <source>all versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>only {letter}</source>
+        <translation>仅 {letter}</translation>
+    </message>
+    <message>
+        <source>Versions over the wafer</source>
+        <translation>晶圆上的各版本</translation>
+    </message>
+    <message>
+        <source>Has it</source>
+        <translation>所属版本</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Dies</source>
+        <translation>晶粒</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Regions that only some versions have</source>
+        <translation>仅部分版本拥有的区域</translation>
+    </message>
+    <message>
+        <source>1, 2, … have the region as that version has it; B keeps it, 0 leaves it out, ? leaves it open again.</source>
+        <translation>1、2、… 按该版本取区域；B 保留，0 去除，? 重新设为未定。</translation>
+    </message>
+    <message>
+        <source>{who}, {pixels} pixels, {dies} dies: {choice}</source>
+        <translation>{who}，{pixels} 像素，{dies} 个晶粒：{choice}</translation>
+    </message>
+    <message>
+        <source>? open</source>
+        <translation>? 未定</translation>
+    </message>
+    <message>
+        <source>✓ kept</source>
+        <translation>✓ 保留</translation>
+    </message>
+    <message>
+        <source>✕ left out</source>
+        <translation>✕ 去除</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>All is chosen.</source>
+        <translation>已全部选择。</translation>
+    </message>
+    <message>
+        <source>1 choice is open.</source>
+        <translation>还有 1 项未选。</translation>
+    </message>
+    <message>
+        <source>{count} choices are open.</source>
+        <translation>还有 {count} 项未选。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rejected proposals</source>
+        <translation>已拒绝的建议</translation>
+    </message>
+    <message>
+        <source>Both notes</source>
+        <translation>两条备注</translation>
+    </message>
+    <message>
+        <source>The rejected ones of all</source>
+        <translation>所有版本拒绝的建议</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>no defect on this wafer</source>
+        <translation>此晶圆无缺陷</translation>
+    </message>
+    <message>
+        <source>defects, or not said</source>
+        <translation>有缺陷，或未说明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>In the list: 1, 2 as that version has it · B keep · 0 leave out · ? open again</source>
+        <translation>列表中：1、2 按该版本 · B 保留 · 0 去除 · ? 重新未定</translation>
+    </message>
+    <message>
+        <source>&amp;Union</source>
+        <translation>并集(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Intersection</source>
+        <translation>交集(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Separa&amp;te shapes</source>
+        <translation>分为多个形状(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the shape</source>
+        <translation>移除形状(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>绘制者</translation>
+    </message>
+    <message>
+        <source>All that any version has, as one shape.</source>
+        <translation>任一版本拥有的全部区域，合为一个形状。</translation>
+    </message>
+    <message>
+        <source>Only what all versions have.</source>
+        <translation>仅所有版本共有的部分。</translation>
+    </message>
+    <message>
+        <source>Each version as a shape of its own.</source>
+        <translation>每个版本各为一个形状。</translation>
+    </message>
+    <message>
+        <source>No shape; the step can be undone.</source>
+        <translation>不保留形状；此步可撤销。</translation>
+    </message>
+    <message>
+        <source>Result: no shape.</source>
+        <translation>结果：无形状。</translation>
+    </message>
+    <message>
+        <source>Result: 1 shape, {area} pixels.</source>
+        <translation>结果：1 个形状，{area} 像素。</translation>
+    </message>
+    <message>
+        <source>Result: {count} shapes, {area} pixels.</source>
+        <translation>结果：{count} 个形状，{area} 像素。</translation>
+    </message>
+    <message>
+        <source>One version removed the shape, another one changed it.</source>
+        <translation>一个版本移除了形状，另一个修改了它。</translation>
+    </message>
+    <message>
+        <source>The outlines are the same (IoU 1.00).</source>
+        <translation>轮廓相同（IoU 1.00）。</translation>
+    </message>
+    <message>
+        <source>What all versions share of what any has (IoU): {iou}</source>
+        <translation>所有版本共有部分的占比（IoU）：{iou}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>未锁定</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>the model, sure to {percent} %</source>
+        <translation>模型，置信度 {percent} %</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2525,113 @@ Key {hotkey}</source>
     </message>
 </context>
 <context>
+    <name>leases</name>
+    <message>
+        <source>Wafers</source>
+        <translation>晶圆</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>&amp;Take wafers</source>
+        <translation>领取晶圆(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>已领取的晶圆</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>晶圆</translation>
+    </message>
+    <message>
+        <source>To be</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Why it was chosen</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>Wafers done since they were taken</source>
+        <translation>领取后已完成的晶圆</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation>完成(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>续期(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Give back</source>
+        <translation>归还(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip…</source>
+        <translation>跳过(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>{wafer} (not on this machine)</source>
+        <translation>{wafer}（不在本机）</translation>
+    </message>
+    <message>
+        <source>%v of %m done</source>
+        <translation>已完成 %v / %m</translation>
+    </message>
+    <message>
+        <source>About {minutes} min of work at your pace.</source>
+        <translation>按您的速度约需 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Giving back, skipping and &apos;done&apos; work without a network: the server hears of them at the next sync. Taking and renewing ask it now.</source>
+        <translation>归还、跳过和“完成”无需网络：服务器会在下次同步时得知。领取和续期需立即联系服务器。</translation>
+    </message>
+    <message>
+        <source>Sign in to a server to take wafers from its queue.</source>
+        <translation>请登录服务器以从其队列领取晶圆。</translation>
+    </message>
+    <message>
+        <source>You have taken no wafers. Take some, for as long as you need.</source>
+        <translation>您尚未领取晶圆。请按所需时间领取。</translation>
+    </message>
+    <message>
+        <source>Nu&amp;mber of wafers:</source>
+        <translation>晶圆数量(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>for da&amp;ys:</source>
+        <translation>天数(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>annotated</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>read again, blind</source>
+        <translation>盲法复读</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>审核</translation>
+    </message>
+</context>
+<context>
     <name>legend</name>
     <message>
         <source>Defect classes</source>
@@ -2307,6 +2896,14 @@ Usual causes: {causes}.</source>
         <translation>测试：</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>{counts} values from {low} to {high} {units}</source>
         <translation>{counts} 个值，{low} 至 {high} {units}</translation>
     </message>
@@ -2333,6 +2930,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Die ({x}, {y}): {test}{out}</source>
         <translation>裸片 ({x}, {y})：{test}{out}</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于下限</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于上限</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2377,6 +2982,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Maximum</source>
         <translation>最大值</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3046,37 @@ Usual causes: {causes}.</source>
     <message>
         <source>There is no shape to cut a hole into.</source>
         <translation>没有可以挖孔的形状。</translation>
+    </message>
+</context>
+<context>
+    <name>question</name>
+    <message>
+        <source>Syncing waits for an answer</source>
+        <translation>同步正在等待答复</translation>
+    </message>
+    <message>
+        <source>&amp;No, pause syncing</source>
+        <translation>否，暂停同步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>{removed} of {shown} shapes here would be removed. Until you answer, nothing is sent, fetched or removed; all shapes stay as they are.</source>
+        <translation>此处 {shown} 个形状中的 {removed} 个将被移除。在您答复之前，不会发送、获取或移除任何内容；所有形状保持原样。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or replaced; ask who runs it. Until you answer, nothing is sent or fetched; all work stays on this disk.</source>
+        <translation>服务器可能已迁移或更换；请询问管理者。在您答复之前，不会发送或获取任何内容；所有工作保留在此磁盘。</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove {removed} shapes</source>
+        <translation>是，移除 {removed} 个形状(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, trust this server</source>
+        <translation>是，信任此服务器(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3598,10 @@ Usual causes: {causes}.</source>
         <translation>任何工具都不会更改锁定的形状</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
         <source>not locked</source>
         <translation>未锁定</translation>
     </message>
@@ -3023,6 +3671,69 @@ Usual causes: {causes}.</source>
     <message>
         <source>Menu {title}</source>
         <translation>菜单“{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>sign_in</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>验证码</translation>
+    </message>
+    <message>
+        <source>Company&apos;s &amp;certificate…</source>
+        <translation>公司证书(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Sign in through the &amp;company…</source>
+        <translation>通过公司登录(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Work without a server</source>
+        <translation>不使用服务器(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Your work stays on this disk, signed in or not.</source>
+        <translation>无论是否登录，您的工作都保留在此磁盘。</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser, then type the code that it shows. The page is {address}</source>
+        <translation>请在浏览器中登录，然后输入显示的验证码。页面为 {address}</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>正在联系服务器 …</translation>
+    </message>
+    <message>
+        <source>The company&apos;s certificate authority</source>
+        <translation>公司的证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>证书 (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Certificates are checked with {file} from now on.</source>
+        <translation>此后将使用 {file} 检查证书。</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3836,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>Give to wafers</source>
         <translation>赋予晶圆</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class of the region</source>
@@ -3764,6 +4479,269 @@ Usual causes: {causes}.</source>
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>All work is on this disk first and stays there, whatever the network does.</source>
+        <translation>所有工作首先存于此磁盘并保留在此，与网络无关。</translation>
+    </message>
+    <message>
+        <source>Progress of syncing</source>
+        <translation>同步进度</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>立即同步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>登录(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>退出登录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Answer the question…</source>
+        <translation>答复问题(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Refused changes…</source>
+        <translation>被拒绝的更改(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare versions…</source>
+        <translation>比较版本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>My &amp;wafers…</source>
+        <translation>我的晶圆(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Send the earlier work of {name}, &amp;too</source>
+        <translation>同时发送 {name} 先前的工作(&amp;T)</translation>
+    </message>
+    <message>
+        <source>none; all work stays here</source>
+        <translation>无；所有工作保留在此</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>服务器：</translation>
+    </message>
+    <message>
+        <source>Signed in:</source>
+        <translation>已登录：</translation>
+    </message>
+    <message>
+        <source>Unsent:</source>
+        <translation>未发送：</translation>
+    </message>
+    <message>
+        <source>Last success:</source>
+        <translation>上次成功：</translation>
+    </message>
+    <message>
+        <source>Refused:</source>
+        <translation>被拒绝：</translation>
+    </message>
+    <message>
+        <source>In conflict:</source>
+        <translation>冲突：</translation>
+    </message>
+    <message>
+        <source>Wafers taken:</source>
+        <translation>已领取晶圆：</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>{name}, until the program ends</source>
+        <translation>{name}，直到程序结束</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Wafers</source>
+        <translation>晶圆</translation>
+    </message>
+    <message>
+        <source>Wafers taken</source>
+        <translation>已领取的晶圆</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>将自动重试。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Syncing waits for no answer.</source>
+        <translation>同步没有等待答复的问题。</translation>
+    </message>
+    <message>
+        <source>Syncing: {state}</source>
+        <translation>同步：{state}</translation>
+    </message>
+    <message>
+        <source>Click for all of it and what can be done.</source>
+        <translation>点击查看全部及可执行的操作。</translation>
+    </message>
+    <message>
+        <source>A question waits</source>
+        <translation>有待答复的问题</translation>
+    </message>
+    <message>
+        <source>Works without a server</source>
+        <translation>未使用服务器</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Syncing, {done} of {total}</source>
+        <translation>正在同步，{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>未同步</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>Synced {when}</source>
+        <translation>已同步（{when}）</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 个冲突</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} 个冲突</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} 项被拒绝</translation>
+    </message>
+    <message>
+        <source>{count} unsent</source>
+        <translation>{count} 项未发送</translation>
+    </message>
+    <message>
+        <source>1 step unsent since {when}</source>
+        <translation>自 {when} 起 1 步未发送</translation>
+    </message>
+    <message>
+        <source>{count} steps unsent since {when}</source>
+        <translation>自 {when} 起 {count} 步未发送</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>无网络</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>服务器繁忙</translation>
+    </message>
+    <message>
+        <source>sign in to go on</source>
+        <translation>请登录以继续</translation>
+    </message>
+    <message>
+        <source>password to be changed</source>
+        <translation>需更改密码</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>versions do not fit</source>
+        <translation>版本不匹配</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message>
+        <source>library cannot be written</source>
+        <translation>无法写入库</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>ran out</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+</context>
+<context>
     <name>table</name>
     <message>
         <source>Copy</source>
@@ -3815,6 +4793,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>Centroid y in mm, notch down, ≈ where the source tells no size</source>
         <translation>重心 y (mm)，缺口朝下，≈ 表示来源未给出尺寸</translation>
+    </message>
+    <message>
+        <source>mm est.</source>
+        <translation>mm 估计</translation>
+    </message>
+    <message>
+        <source>est.</source>
+        <translation>估计</translation>
     </message>
     <message>
         <source>Whether millimetres rest on an estimate</source>
@@ -3936,6 +4922,10 @@ Usual causes: {causes}.</source>
         <translation>最大面积 (mm²)，0 表示不限</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>重置(&amp;R)</translation>
     </message>
@@ -3946,6 +4936,10 @@ Usual causes: {causes}.</source>
     <message>
         <source>mm² from</source>
         <translation>mm² 自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -4027,14 +5021,6 @@ Usual causes: {causes}.</source>
     <message>
         <source>Drop files, folders or archives anywhere on the window: STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it.</source>
         <translation>将文件、文件夹或压缩包拖放到窗口任意位置：STDF、KLARF、晶圆图、表格、图片。每片晶圆一行，选择一行即可打开。</translation>
-    </message>
-    <message>
-        <source>Five views</source>
-        <translation>五个视图</translation>
-    </message>
-    <message>
-        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope.</source>
-        <translation>晶圆；模型判断的依据；整个批次；所有晶圆和缺陷的表格；显微镜用的位置列表。</translation>
     </message>
     <message>
         <source>The map</source>
@@ -4144,6 +5130,81 @@ Usual causes: {causes}.</source>
         <source>No, thanks</source>
         <translation>不用了</translation>
     </message>
+    <message>
+        <source>Seven views</source>
+        <translation>七个视图</translation>
+    </message>
+    <message>
+        <source>The wafer; why the model says so; the whole lot; all wafers and defects in tables; the list for the microscope; versions that differ; wafers from the lab&apos;s queue.</source>
+        <translation>晶圆；模型为何如此判断；整个批次；所有晶圆和缺陷的表格；显微镜列表；不同的版本；实验室队列中的晶圆。</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>{count} refused changes were written to {path}.</source>
+        <translation>已将 {count} 项被拒绝的更改写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Refused changes</source>
+        <translation>被拒绝的更改</translation>
+    </message>
+    <message>
+        <source>The server did not take these changes; all others went on. Each stays here, and on the wafer, until the server takes it.</source>
+        <translation>服务器未接受这些更改；其他更改已继续。每项都保留在此处和晶圆上，直到服务器接受。</translation>
+    </message>
+    <message>
+        <source>Wafer</source>
+        <translation>晶圆</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reason</source>
+        <translation>服务器给出的原因</translation>
+    </message>
+    <message>
+        <source>&amp;Mend: go to the wafer</source>
+        <translation>修正：转到晶圆(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Try &amp;all again</source>
+        <translation>全部重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The tray is empty.</source>
+        <translation>没有被拒绝的更改。</translation>
+    </message>
+    <message>
+        <source>Code of the refusal, for whoever runs the server: {code}</source>
+        <translation>拒绝代码（供服务器管理者）：{code}</translation>
+    </message>
+    <message>
+        <source>Export the refused changes</source>
+        <translation>导出被拒绝的更改</translation>
+    </message>
+    <message>
+        <source>Changes, one a line (*.jsonl)</source>
+        <translation>更改，每行一项 (*.jsonl)</translation>
+    </message>
 </context>
 <context>
     <name>verdict</name>
@@ -4178,6 +5239,14 @@ Usual causes: {causes}.</source>
     <message>
         <source>… and {WARNINGS_SHOWN} more (hover to read)</source>
         <translation>… 另有 {WARNINGS_SHOWN} 条（悬停查看）</translation>
+    </message>
+    <message>
+        <source>dies</source>
+        <translation>个裸片</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
     </message>
     <message>
         <source>

@@ -16,6 +16,9 @@ from sync_server.contract.envelope import ErrorCode
 from sync_server.errors import Refused
 from sync_server.store.tables import Annotation, Head, LoggedChange, Shape
 
+_Span = tuple[int, int, str, str]
+"""Number of the first change and of the newest, and when they came."""
+
 
 @dataclass(frozen=True)
 class KeptShape:
@@ -42,7 +45,7 @@ class KeptAnnotation:
         heads: ids of its own changes that no other is based on.
         shapes: in the order in which they were drawn first.
         version: changes with each change.
-        number: the server's number of its first change.
+        number, last_number: the server's numbers of its first and its newest change.
         created_at, changed_at: when the server got its first and its newest change.
     """
 
@@ -53,6 +56,7 @@ class KeptAnnotation:
     shapes: tuple[KeptShape, ...]
     version: str
     number: int
+    last_number: int
     created_at: str
     changed_at: str
 
@@ -164,18 +168,19 @@ def _shapes(
     return found
 
 
-def _spans(session: Session, annotation_ids: Collection[str]) -> dict[str, tuple[int, str, str]]:
+def _spans(session: Session, annotation_ids: Collection[str]) -> dict[str, _Span]:
     rows = session.execute(
         select(
             LoggedChange.annotation_id,
             func.min(LoggedChange.number),
+            func.max(LoggedChange.number),
             func.min(LoggedChange.received_at),
             func.max(LoggedChange.received_at),
         )
         .where(LoggedChange.annotation_id.in_(annotation_ids))
         .group_by(LoggedChange.annotation_id)
     )
-    return {annotation_id: (number, first, last) for annotation_id, number, first, last in rows}
+    return {key: (first, last, since, until) for key, first, last, since, until in rows}
 
 
 def _entities(annotation_id: str, shapes: dict[str, list[KeptShape]]) -> list[str]:

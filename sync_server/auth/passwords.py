@@ -1,7 +1,7 @@
 """Passwords: what they must be, and how they are hashed.
 
 Hashing is argon2id (RFC 9106) with 46 MiB, one pass and one lane, as OWASP recommends for a
-server: about 0.1 s of one core. One password at a time is hashed, so that a crowd
+server: 0.1 to 0.2 s of one core. One password at a time is hashed, so that a crowd
 signing in leaves the other core to those who are working; a few wait, the rest are told to come
 again at once, so that they hold no thread.
 """

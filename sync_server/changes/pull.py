@@ -1,5 +1,6 @@
 """Changes that are newer than a workstation's cursor."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +35,8 @@ class History:
 
     def __init__(self, session: Session, numbers: Iterable[int]) -> None:
         asked = {number for number in numbers if number > 0}
-        rows = session.connection().execute(sql.IDS_AT, {"numbers": list(asked)}) if asked else ()
-        self._ids: dict[int, str] = {row.number: row.change_id for row in rows}
+        rows = session.connection().execute(sql.AT, {"numbers": list(asked)}) if asked else ()
+        self._marks: dict[int, str] = {row.number: _mark(row) for row in rows}
 
     def check(self, *, since: int, last_change_id: str | None) -> None:
         """Pass a cursor that lies on this server's history.
@@ -44,7 +45,7 @@ class History:
             Refused: the workstation has seen changes that are not here: this database was
                 restored from a backup.
         """
-        there = self._ids.get(since)
+        there = self._marks.get(since)
         if since > 0 and (there is None or last_change_id not in (None, there)):
             raise Refused(
                 ErrorCode.HISTORY_DIFFERS,
@@ -55,16 +56,16 @@ class History:
 
 @dataclass(frozen=True)
 class Newest:
-    """The end of the log: its last number and change; 0 and None while it is empty."""
+    """The end of the log: its last number and that place's mark; 0 and None while it is empty."""
 
     number: int
-    change_id: str | None
+    mark: str | None
 
 
 def newest(session: Session) -> Newest:
     """The end of the log, as a reading transaction sees it."""
     row = session.connection().execute(sql.NEWEST).one_or_none()
-    return Newest(0, None) if row is None else Newest(row.number, row.change_id)
+    return Newest(0, None) if row is None else Newest(row.number, _mark(row))
 
 
 class Whose:
@@ -80,11 +81,11 @@ class Whose:
         self._rows = session.connection().execute(sql.WHOSE_AFTER, {"since": since}).all()
 
     def has_any(self, caller: Caller, *, since: int, own: frozenset[int]) -> bool:
-        """True where a caller may see a change after ``since`` that is not its own push."""
+        """True where there may be a change after ``since`` to see that is not the caller's push."""
         profiles, sees_all = caller.profiles, caller.may(Permission.ANNOTATION_READ_ALL)
         return any(
             number > since
-            and (sees_all or author in profiles or owner in profiles)
+            and (sees_all or author in profiles or owner is None or owner in profiles)
             and number not in own
             for number, author, owner in self._rows[max(0, since - self._since) :]
         )
@@ -120,13 +121,22 @@ def pulled(
     rows = session.connection().execute(statement, asked).all()
     changes = tuple(numbered(row) for row in rows[:limit])
     if len(rows) > limit:
-        return Page(changes, changes[-1].number, changes[-1].change_id, has_more=True)
+        return Page(changes, changes[-1].number, _mark(rows[limit - 1]), has_more=True)
     return nothing_more(since, end, changes)
 
 
 def nothing_more(since: int, end: Newest, changes: tuple[NumberedChange, ...] = ()) -> Page:
     """The page that reaches the end of the log."""
-    return Page(changes, max(end.number, since), end.change_id, has_more=False)
+    return Page(changes, max(end.number, since), end.mark, has_more=False)
+
+
+def _mark(row: Any) -> str:
+    """A UUID (version 5) that names a place in this history: its change, and when it came.
+
+    The change alone would not do: after a restore it may come again and get its old number,
+    behind others that were not there before.
+    """
+    return str(uuid.uuid5(uuid.UUID(row.change_id), row.received_at))
 
 
 def numbered(row: Any) -> NumberedChange:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, exists, insert, select, update
 
 from sync_server.store import tables
 
@@ -61,9 +61,11 @@ ADD_ANNOTATIONS: Final = insert(_ANNOTATION)
 REMOVE_ANNOTATIONS: Final = delete(_ANNOTATION).where(_ANNOTATION.c.annotation_id.in_(_ids()))
 
 NEWEST: Final = (
-    select(_CHANGE.c.number, _CHANGE.c.change_id).order_by(_CHANGE.c.number.desc()).limit(1)
+    select(_CHANGE.c.number, _CHANGE.c.change_id, _CHANGE.c.received_at)
+    .order_by(_CHANGE.c.number.desc())
+    .limit(1)
 )
-IDS_AT: Final = select(_CHANGE.c.number, _CHANGE.c.change_id).where(
+AT: Final = select(_CHANGE.c.number, _CHANGE.c.change_id, _CHANGE.c.received_at).where(
     _CHANGE.c.number.in_(bindparam("numbers", expanding=True))
 )
 AFTER: Final = (
@@ -79,6 +81,7 @@ AFTER: Final = (
         _CHANGE.c.step,
         _CHANGE.c.client_time,
         _CHANGE.c.number,
+        _CHANGE.c.received_at,
     )
     .where(
         _CHANGE.c.number > bindparam("since"),
@@ -93,11 +96,19 @@ WHOSE_AFTER: Final = (
     .where(_CHANGE.c.number > bindparam("since"))
     .order_by(_CHANGE.c.number)
 )
+_WORKED_ON: Final = _CHANGE.alias()
 OWN_AFTER: Final = AFTER.where(
     _CHANGE.c.author.in_(bindparam("profiles", expanding=True))
     | _CHANGE.c.annotation_id.in_(
         select(_ANNOTATION.c.annotation_id).where(
             _ANNOTATION.c.profile_id.in_(bindparam("profiles", expanding=True))
         )
+    )
+    | and_(  # its own row has not come yet: whose it is follows from who works on it
+        ~exists().where(_ANNOTATION.c.annotation_id == _CHANGE.c.annotation_id),
+        exists().where(
+            _WORKED_ON.c.annotation_id == _CHANGE.c.annotation_id,
+            _WORKED_ON.c.author.in_(bindparam("profiles", expanding=True)),
+        ),
     )
 )

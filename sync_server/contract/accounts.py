@@ -1,4 +1,4 @@
-"""Accounts: signing in, one's own account, and what admins do with others'."""
+"""Signing in, and one's own account."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from sync_server.contract.bodies import Uuid
-from sync_server.contract.envelope import Message, Paging
+from sync_server.contract.envelope import Message
 
 Username = Annotated[
     str,
@@ -45,7 +45,6 @@ Email = Annotated[
     str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$", examples=["s.chen@example.com"])
 ]
 FullName = Annotated[str, Field(min_length=1, max_length=200, examples=["Sarah Chen"])]
-Reference = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class RoleName(StrEnum):
@@ -111,6 +110,13 @@ class RefreshRequest(Message):
             attempt, or with none, ends the whole sign-in.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"refresh_token": "wsr_0b7c.q2f", "attempt": "0197a7d0-3f4e-7cc3-98b4-0c2f5a1d9e11"}
+            ]
+        }
+    )
     refresh_token: Token
     attempt: Uuid | None = None
 
@@ -118,12 +124,24 @@ class RefreshRequest(Message):
 class LogoutRequest(Message):
     """Sign out; everywhere, where asked."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"everywhere": True}]})
     everywhere: bool = False
 
 
 class PasswordRequest(Message):
     """Change one's password: with the old one, whether it has expired or not."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "username": "sarah.chen",
+                    "password": "Edge-Ring-4-Dies",
+                    "new_password": "Center+Scratch-9",
+                }
+            ]
+        }
+    )
     username: Username
     password: Password
     new_password: Password
@@ -133,6 +151,11 @@ class PasswordRequest(Message):
 class FirstAdminRequest(Message):
     """Make the first account, which is an admin's, with the token that the server printed."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"token": "wsa_q2f", "username": "root", "password": "Edge-Ring-4-Dies"}]
+        }
+    )
     token: Token
     username: Username
     password: Password
@@ -142,6 +165,7 @@ class FirstAdminRequest(Message):
 class EnrolRequest(Message):
     """Begin a second factor; the password shows that it is the person."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"password": "Edge-Ring-4-Dies"}]})
     password: Password
 
 
@@ -160,6 +184,7 @@ class EnrolReply(Message):
 class ConfirmRequest(Message):
     """Confirm a second factor with its first code."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"code": "123456"}]})
     code: Code = Field(repr=False)
 
 
@@ -172,6 +197,9 @@ class RecoveryCodes(Message):
 class RemoveFactorRequest(Message):
     """Remove one's second factor."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"password": "Edge-Ring-4-Dies", "code": "123456"}]}
+    )
     password: Password
     code: Code = Field(repr=False)
 
@@ -184,6 +212,11 @@ class ProfileRequest(Message):
         name: as the workstation calls it; becomes the account's full name where it has none.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"profile_id": "0197a7d0-3f4e-7cc3-98b4-0c2f5a1d9e11", "name": "Sarah"}]
+        }
+    )
     profile_id: Uuid
     name: FullName
 
@@ -234,6 +267,9 @@ class Me(Message):
 class MeChange(Message):
     """What one's account is to say of oneself; what is None stays."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"full_name": "Sarah Chen", "email": "s.chen@example.com"}]}
+    )
     username: Username | None = None
     full_name: FullName | None = None
     email: Email | None = None
@@ -243,197 +279,6 @@ class ErasureReply(Message):
     """When the names of an account are erased; until then an admin can take it back."""
 
     due_at: str
-
-
-class AccountReply(Message):
-    """An account as admins see it.
-
-    Attributes:
-        account_id: pseudonym.
-        username, full_name, email: None where they were erased or are not known; addresses are
-            masked in lists.
-        role: what the account is.
-        is_active: False where nobody can sign in with it.
-        made_at: since when it is there.
-        has_password: True where it signs in here, not at the identity provider.
-        has_second_factor: True where a code is asked for.
-        erasure_due_at: when its names are erased; None where nobody asked for it.
-    """
-
-    account_id: str
-    username: str | None = None
-    full_name: str | None = None
-    email: str | None = None
-    role: RoleName
-    is_active: bool
-    made_at: str
-    has_password: bool = False
-    has_second_factor: bool = False
-    erasure_due_at: str | None = None
-
-
-class AccountList(Message):
-    """A page of accounts, by username."""
-
-    accounts: tuple[AccountReply, ...]
-    paging: Paging
-
-
-class AccountRequest(Message):
-    """Make an account; the person signs in with the password in the answer and changes it."""
-
-    username: Username
-    role: RoleName = RoleName.ANNOTATOR
-    full_name: FullName | None = None
-    email: Email | None = None
-
-
-class AccountChange(Message):
-    """Change what an account is; what is None stays. Activating takes an erasure back."""
-
-    role: RoleName | None = None
-    is_active: bool | None = None
-
-
-class ResetRequest(Message):
-    """Give an account a new password to begin with; remove its second factor where asked."""
-
-    also_second_factor: bool = False
-
-
-class AccountWithPassword(Message):
-    """An account and the password it begins with, shown this one time; good for 7 days."""
-
-    account: AccountReply
-    temporary_password: Secret
-
-
-class KeyRequest(Message):
-    """Make an API key.
-
-    Attributes:
-        name: for people.
-        scopes: permissions that it has, at most those of its account.
-        account_id: whose it is; one's own where None.
-        days: how long it is good for.
-        per_hour: requests that it may make in an hour; the server's usual number where None.
-    """
-
-    name: Annotated[str, Field(min_length=1, max_length=100, examples=["Tester 7"])]
-    scopes: Annotated[
-        tuple[Annotated[str, Field(max_length=50, examples=["inference.read"])], ...],
-        Field(min_length=1, max_length=50),
-    ]
-    account_id: Reference | None = None
-    days: Annotated[int, Field(ge=1, le=90)] = 90
-    per_hour: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-
-
-class RotateRequest(Message):
-    """Replace a key; the old one stays good for so many hours."""
-
-    overlap_hours: Annotated[float, Field(ge=0, le=168)] = 24.0
-
-
-class KeyReply(Message):
-    """An API key without the key.
-
-    Attributes:
-        key_id: names it.
-        account_id: whose it is.
-        name: for people.
-        tail: its last four characters.
-        scopes: permissions that it has.
-        per_hour: requests that it may make in an hour.
-        made_at, expires_at: how long it is good for.
-        revoked_at: None unless it was revoked.
-        last_used_hour: when it was last used, to the hour.
-    """
-
-    key_id: str
-    account_id: str
-    name: str
-    tail: str
-    scopes: tuple[str, ...]
-    per_hour: int
-    made_at: str
-    expires_at: str
-    revoked_at: str | None = None
-    last_used_hour: str | None = None
-
-
-class NewKey(Message):
-    """A key, shown this one time: the server keeps only its hash."""
-
-    key: KeyReply
-    api_key: Secret
-
-
-class KeyList(Message):
-    """A page of keys, newest first."""
-
-    keys: tuple[KeyReply, ...]
-    paging: Paging
-
-
-class AuditEntry(Message):
-    """A line of the audit log; the fields are those of the requirements document, section 13.4.
-
-    Attributes:
-        number: place in the log.
-        timestamp: the server's time.
-        event_type: what was done.
-        user_id: pseudonym; None where nobody was signed in.
-        user_role: at that time.
-        key_id: the API key that was used.
-        ip_address, user_agent: None where they were erased.
-        resource_type, resource_id: what it was done to.
-        request_id: names the request in other logs.
-        result: success or failure.
-        details: what else matters.
-        hash: of the line, over the hash of the one before it.
-    """
-
-    number: int
-    timestamp: str
-    event_type: str
-    user_id: str | None = None
-    user_role: str | None = None
-    key_id: str | None = None
-    ip_address: str | None = None
-    user_agent: str | None = None
-    resource_type: str
-    resource_id: str
-    request_id: str
-    result: str
-    details: dict[str, str | int | float | bool | None]
-    hash: str
-
-
-class AuditPage(Message):
-    """A page of the audit log, newest line first."""
-
-    entries: tuple[AuditEntry, ...]
-    paging: Paging
-
-
-class AuditCheck(Message):
-    """What a check of the whole log found.
-
-    Attributes:
-        lines: that were read.
-        head: hash of the last one; note it elsewhere to be able to prove later that nothing
-            before it was touched.
-        erased: lines whose origin was erased.
-        is_whole: True where nothing was found.
-        trouble: what is wrong with the first bad line.
-    """
-
-    lines: int
-    head: str
-    erased: int
-    is_whole: bool
-    trouble: str = ""
 
 
 class OidcStart(Message):
@@ -459,6 +304,9 @@ class OidcResultRequest(Message):
             signed in sits at the workstation that began. None to ask whether they have.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"handle": "wsh_q2f", "code": "K7QF-2M9P"}]}
+    )
     handle: Token
     code: Annotated[str, Field(max_length=20, examples=["K7QF-2M9P"])] | None = None
 

@@ -113,9 +113,9 @@ class ExchangeRequest(Message):
         database_id: the server's database as the workstation knows it; None the first time.
         profile_id: the profile for which it syncs; must be linked to the account.
         since: highest number of the server that the workstation has stored; 0 for none.
-        last_change_id: the change of that number, so that a server whose history differs
-            (restored from a backup) is noticed; None where ``since`` is 0, or where the number
-            belongs to a change that the account cannot see.
+        last_change_id: ``covered_change_id`` of the answer that ``since`` is from, so that a
+            server whose history differs (restored from a backup) is noticed; None where
+            ``since`` is 0, or where it is not known.
         changes: in the order in which they were made.
         limit: most changes that the answer may hold.
     """
@@ -140,7 +140,8 @@ class ExchangeReply(Message):
             this very request are left out.
         covered: number up to which the answer is whole: the cursor may move there, in the
             transaction that stores the answer.
-        covered_change_id: the change of that number; None where ``covered`` is 0.
+        covered_change_id: names the change of that number in this very history, to be given back
+            as ``last_change_id``; None where ``covered`` is 0.
         has_more: True where there are newer changes than the answer holds.
     """
 

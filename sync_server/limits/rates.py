@@ -19,7 +19,7 @@ from sync_server.contract.versions import API_PREFIX
 from sync_server.errors import Refused
 from sync_server.settings import ServerSettings
 
-_SYNC: Final = f"{API_PREFIX}/sync/"
+_SYNC: Final = (f"{API_PREFIX}/sync/", f"{API_PREFIX}/blobs/")
 _PREDICT: Final = f"{API_PREFIX}/predict"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from sync_server.annotations.comparison import ENOUGH, Comparison, compared, level_of
@@ -15,9 +15,10 @@ from sync_server.contract.annotations import AgreementTold
 from sync_server.contract.envelope import ErrorCode
 from sync_server.errors import Refused
 from sync_server.parts import Parts
-from sync_server.queue.reviews import is_drawn, queue_review, sample_single
+from sync_server.queue.reviews import is_drawn, queue_review, sample_single, was_reviewed
 from sync_server.queue.turn import take_turn
 from sync_server.store.queue_tables import Agreement, Reading
+from sync_server.store.tables import LoggedChange
 
 ALONE: Final = AgreementTold(available=False, message="No second reading for comparison")
 
@@ -43,7 +44,7 @@ class _Pair:
     comparison: Comparison
 
 
-def compare(parts: Parts, annotation_id: str, *, may_review: bool = True) -> AgreementTold:
+def compare(parts: Parts, annotation_id: str, *, is_correction: bool = False) -> AgreementTold:
     """Compare a reading with all others of its wafer, and keep what comes of it.
 
     The masks are filled outside of any transaction. Repeated, it gives the same rows.
@@ -51,7 +52,8 @@ def compare(parts: Parts, annotation_id: str, *, may_review: bool = True) -> Agr
     Args:
         parts: of the server.
         annotation_id: the reading that is new or was changed.
-        may_review: False where an expert corrected it: they are the review.
+        is_correction: True where an expert changed it: readings that had their review already
+            do not get another.
 
     Returns:
         The agreement with the reading that differs most.
@@ -63,15 +65,15 @@ def compare(parts: Parts, annotation_id: str, *, may_review: bool = True) -> Agr
     try:
         pairs = _compared(parts, readings)
     except Refused as refused:
-        return _not_compared(parts, readings, refused.message, may_review=may_review)
+        return _not_compared(parts, readings, refused.message, is_correction=is_correction)
     worst = min(pairs, key=lambda pair: pair.comparison.iou)
     with parts.database.writing() as session:
         now = stamp(parts.clock)
         take_turn(session, now=now)
+        pairs = _unchanged(session, pairs)
         for pair in pairs:
             session.merge(_row(pair, now))
-        if may_review:
-            _review(session, worst, now)
+        _review(session, pairs, is_correction=is_correction, now=now)
     return _told(worst.comparison)
 
 
@@ -122,11 +124,11 @@ def _compared(parts: Parts, readings: _Readings) -> Sequence[_Pair]:
 
 
 def _not_compared(
-    parts: Parts, readings: _Readings, why: str, *, may_review: bool
+    parts: Parts, readings: _Readings, why: str, *, is_correction: bool
 ) -> AgreementTold:
     """The lot decides as if there were one reading, since nobody knows how well they agree."""
     mine = readings.mine
-    if may_review:
+    if not is_correction:
         with parts.database.writing() as session:
             now = stamp(parts.clock)
             take_turn(session, now=now)
@@ -135,7 +137,7 @@ def _not_compared(
 
 
 def _row(pair: _Pair, now: str) -> Agreement:
-    first, second = sorted((pair.mine.annotation_id, pair.other.annotation_id))
+    first, second = sorted(_ids(pair))
     return Agreement(
         annotation_id=first,
         other_id=second,
@@ -149,18 +151,47 @@ def _row(pair: _Pair, now: str) -> Agreement:
     )
 
 
-def _review(session: Session, pair: _Pair, now: str) -> None:
-    iou = pair.comparison.iou
-    mine, other = pair.mine.annotation_id, pair.other.annotation_id
-    if iou < ENOUGH:
-        reason = f"Two readings disagree: their masks overlap by {100 * iou:.0f} %."
-    elif is_drawn(min(mine, other), weight=(1 - iou) / _USUAL_DISAGREEMENT):
-        reason = f"Drawn for review: two readings that agree by {100 * iou:.0f} %."
-    else:
-        return
-    queue_review(
-        session, pair.mine.wafer_id, (mine, other), priority=1 - iou, reason=reason, now=now
+def _unchanged(session: Session, pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Those whose readings are as they were compared; who changed the others compares them."""
+    ids = {each.annotation_id for pair in pairs for each in (pair.mine, pair.other)}
+    rows = session.execute(
+        select(Reading.annotation_id, func.max(LoggedChange.number))
+        .join(LoggedChange, LoggedChange.annotation_id == Reading.annotation_id)
+        .where(Reading.annotation_id.in_(ids))
+        .group_by(Reading.annotation_id)
     )
+    now = {(annotation_id, number) for annotation_id, number in rows}
+    return [
+        pair
+        for pair in pairs
+        if {(each.annotation_id, each.last_number) for each in (pair.mine, pair.other)} <= now
+    ]
+
+
+def _review(session: Session, pairs: Sequence[_Pair], *, is_correction: bool, now: str) -> None:
+    """Queue the review of all that disagree; where none does, the lot decides."""
+    disagree = [pair for pair in pairs if pair.comparison.iou < ENOUGH]
+    for pair in disagree:
+        if is_correction and was_reviewed(session, _ids(pair)):
+            continue
+        told = f"Two readings disagree: their masks overlap by {100 * pair.comparison.iou:.0f} %."
+        _queue(session, pair, told, now)
+    if pairs and not disagree and not is_correction:
+        worst = min(pairs, key=lambda pair: pair.comparison.iou)
+        iou = worst.comparison.iou
+        if is_drawn(min(_ids(worst)), weight=(1 - iou) / _USUAL_DISAGREEMENT):
+            told = f"Drawn for review: two readings that agree by {100 * iou:.0f} %."
+            _queue(session, worst, told, now)
+
+
+def _queue(session: Session, pair: _Pair, reason: str, now: str) -> None:
+    priority = 1 - pair.comparison.iou
+    wafer_id = pair.mine.wafer_id
+    queue_review(session, wafer_id, _ids(pair), priority=priority, reason=reason, now=now)
+
+
+def _ids(pair: _Pair) -> tuple[str, str]:
+    return pair.mine.annotation_id, pair.other.annotation_id
 
 
 def _told(comparison: Comparison) -> AgreementTold:

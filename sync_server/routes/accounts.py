@@ -16,15 +16,14 @@ from sync_server.auth.passwords import HASHING, temporary_password
 from sync_server.auth.permissions import Permission, Role
 from sync_server.auth.sign_ins import end_all
 from sync_server.clock import stamp
-from sync_server.contract.accounts import (
+from sync_server.contract.accounts import ErasureReply, RoleName
+from sync_server.contract.administration import (
     AccountChange,
     AccountList,
     AccountReply,
     AccountRequest,
     AccountWithPassword,
-    ErasureReply,
     ResetRequest,
-    RoleName,
 )
 from sync_server.contract.envelope import Envelope
 from sync_server.masking import masked

@@ -130,7 +130,7 @@ def replace(
         if own:
             work = Work(annotation_id, there.wafer_id, caller.account_id, author)
             settle(session, work, lease=None, now=pen.now)
-    compare(parts, annotation_id, may_review=own)
+    compare(parts, annotation_id, is_correction=not own)
     with parts.database.reading() as session:
         (data,) = showing.told(session, [one_kept(session, annotation_id)], caller)
     return answer(request, data)

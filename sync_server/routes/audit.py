@@ -10,7 +10,7 @@ from sync_server.answers import answer
 from sync_server.audit_check import verify_chain
 from sync_server.auth.caller import Caller, needs
 from sync_server.auth.permissions import Permission
-from sync_server.contract.accounts import AuditCheck, AuditEntry, AuditPage
+from sync_server.contract.administration import AuditCheck, AuditEntry, AuditPage
 from sync_server.contract.envelope import Envelope
 from sync_server.paging import ThePage
 from sync_server.parts import TheParts

@@ -10,13 +10,7 @@ from sync_server.audit import Event, audit, origin_of
 from sync_server.auth import api_keys
 from sync_server.auth.caller import Caller, SignedInPerson, needs
 from sync_server.auth.permissions import Permission
-from sync_server.contract.accounts import (
-    KeyList,
-    KeyReply,
-    KeyRequest,
-    NewKey,
-    RotateRequest,
-)
+from sync_server.contract.administration import KeyList, KeyReply, KeyRequest, NewKey, RotateRequest
 from sync_server.contract.envelope import Envelope
 from sync_server.paging import ThePage
 from sync_server.parts import TheParts

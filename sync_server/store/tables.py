@@ -80,7 +80,7 @@ class Wafer(Table):
     rows: Mapped[int]
     dies: Mapped[int] = mapped_column(BigInteger)
     fails: Mapped[int] = mapped_column(BigInteger)
-    blob: Mapped[str]
+    blob: Mapped[str] = mapped_column(index=True)
     size: Mapped[int] = mapped_column(BigInteger)
     added_by: Mapped[str] = mapped_column(ForeignKey("account.account_id"))
     added_at: Mapped[str]

@@ -58,16 +58,38 @@ class Served:
 
     def client(self, role: str, account: str, *profiles: str) -> requests.Session:
         """A session that is signed in as this: account, links and token are real."""
-        session = requests.Session()
         with self.parts.database.writing() as writing:
-            row = make_account(writing, self.parts, role, account, *profiles)
-            tokens = begin(writing, self.parts, row, method="test")
-        session.headers["Authorization"] = f"Bearer {tokens.access}"
+            make_account(writing, self.parts, role, account, *profiles)
+        session = requests.Session()
+        session.auth = StaysSignedIn(self, account)
         return session
 
     def at(self, path: str) -> str:
         """Address of an endpoint."""
         return f"{self.url}{API_PREFIX}{path}"
+
+
+class StaysSignedIn(requests.auth.AuthBase):
+    """Puts a token on each request, and signs in anew once its hour is half over."""
+
+    def __init__(self, served: Served, account: str):
+        self.served, self.account = served, account
+        self.token, self.until = "", datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+    def __call__(self, request):
+        """Sign the request, unless the test did so itself."""
+        request.headers.setdefault("Authorization", f"Bearer {self.fresh()}")
+        return request
+
+    def fresh(self):
+        """A token that is good for half an hour at least."""
+        parts = self.served.parts
+        if parts.clock.now() > self.until:
+            with parts.database.writing() as writing:
+                row = writing.get_one(Account, self.account)
+                self.token = begin(writing, parts, row, method="test").access
+            self.until = parts.clock.now() + datetime.timedelta(minutes=30)
+        return self.token
 
 
 def make_account(session, parts, role, account_id, *profiles):
@@ -109,12 +131,21 @@ def serving(app: FastAPI, data: Path):
     server = uvicorn.Server(config_of(app, settings))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
+    served = Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
     try:
-        yield Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
+        while not server.started and thread.is_alive():  # it puts itself in order first
+            thread.join(0.01)
+        yield served
     finally:
         server.should_exit = True
         thread.join(20)
         listening.close()
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """No server loads a model, also not one in a process of its own, unless a test names one."""
+    monkeypatch.setenv("WAFER_SERVER_STARTER_MODEL", "")
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_any_request_is_answered_as_described(serve):
         # anew for each: some of them sign out, or close the account
         admin = served.client("admin", "00000000-0000-4000-8000-000000000001")
         try:
-            asked_at_random(operation, served.url, admin.headers["Authorization"], statuses)
+            asked_at_random(operation, served.url, f"Bearer {admin.auth.fresh()}", statuses)
         except (AssertionError, ExceptionGroup) as error:
             failures.append(f"{operation.label}: {error}")
     assert not failures, "\n\n".join(failures)

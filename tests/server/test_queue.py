@@ -93,7 +93,7 @@ def test_the_queue_as_the_product_needs_it(boss, ann, bob):
         {
             "wafer_map_id": 1, "priority_score": 0.2, "annotation_status": "pending",
             "iteration": None, "png_url": None, "predicted_defect_type": "edge",
-            "queued_at": "2026-03-02T08:00:00.000+00:00",
+            "queued_at": "2036-03-03T08:00:00.000+00:00",
         }
     ]  # fmt: skip
     assert (told["total_pending"], told["total_in_progress"], told["total_completed"]) == (1, 1, 0)
@@ -392,10 +392,8 @@ def test_one_annotation_posted_by_many_threads_is_one_reading(lab, boss, ann):
         codes.append(answered.status_code)
 
     threads = [threading.Thread(target=post) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    [thread.start() for thread in threads]
+    [thread.join(60) for thread in threads]
     assert codes == [201] * 6
     with lab.parts.database.reading() as session:
         assert len(session.scalars(select(Reading.annotation_id)).all()) == 1

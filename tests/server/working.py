@@ -9,6 +9,7 @@ from ml_core.wafer.grid import DieGrid
 from ml_core.wafer.identity import annotation_id, new_id, wafer_id
 from ml_core.wafer.map import WaferInfo, WaferMap, WaferSource
 from ml_core.wafer.packing import pack_wafer
+from sync_server.auth.authenticator import TokensAndKeys
 from sync_server.queue import reviews
 from sync_server.store.tables import Account, Wafer
 from tests.server.changes import remarks
@@ -31,7 +32,7 @@ class HandClock:
     """Stands still until a test moves it."""
 
     def __init__(self):
-        self.time = datetime.datetime(2026, 3, 2, 8, tzinfo=datetime.UTC)
+        self.time = datetime.datetime(2036, 3, 3, 8, tzinfo=datetime.UTC)
 
     def now(self):
         return self.time
@@ -50,6 +51,7 @@ class Lab:
         self.served, self.folder, self.clock = served, folder, HandClock()
         self.parts = dataclasses.replace(served.app.state.parts, clock=self.clock)
         served.app.state.parts = self.parts
+        served.app.state.authenticator = TokensAndKeys(self.parts)
 
     def person(self, role="annotator", *, account=None, profile=None):
         """One who is signed in, with a profile of a workstation."""

@@ -24,9 +24,9 @@ EACH = pytest.mark.parametrize("language", LANGUAGES)
 WITH_TOOLS = pytest.mark.skipif(not has_tools(), reason="PySide6's tools are not installed")
 
 MENUS = {
-    "de": ["Datei", "Bearbeiten", "Zeichnen", "Wafer", "Ansicht", "Hilfe"],
-    "zh_CN": ["文件", "编辑", "绘制", "晶圆", "视图", "帮助"],
-    "ja": ["ファイル", "編集", "描画", "ウェハ", "表示", "ヘルプ"],
+    "de": ["Datei", "Bearbeiten", "Zeichnen", "Wafer", "Ansicht", "Sync", "Hilfe"],
+    "zh_CN": ["文件", "编辑", "绘制", "晶圆", "视图", "同步", "帮助"],
+    "ja": ["ファイル", "編集", "描画", "ウェハ", "表示", "同期", "ヘルプ"],
 }
 
 

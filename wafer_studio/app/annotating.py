@@ -5,9 +5,10 @@ begin. One that cannot be written stays on the screen, is told, and can be tried
 else is drawn on top of it. Where another wafer is opened meanwhile, it waits here.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,9 @@ from wafer_studio.app.person import Person
 from wafer_studio.app.stopwatch import Stopwatch
 from wafer_studio.app.storing import Storing
 from wafer_studio.store.rows import OpenedAnnotation
+
+if TYPE_CHECKING:
+    from wafer_studio.store.store import Store
 
 IDLE_SECONDS: Final = 60.0
 """A pause longer than this is no work."""
@@ -158,6 +162,35 @@ class Annotating(QObject):
             then=lambda step: self._saved(after, step),
             failed=self._failed,
         )
+
+    def have_store(self, work: "Callable[[Store, Annotation], object]") -> bool:
+        """Have the store change what is open, or look whether it did, and show what it has then.
+
+        For what comes from elsewhere, between two steps: no step can begin meanwhile.
+
+        Args:
+            work: runs in the store's lane; gets what is open.
+
+        Returns:
+            False where nothing is open, or a step is not on the disk yet: nothing was done.
+        """
+        annotation = self._annotation
+        if annotation is None or not self.can_edit:
+            return False
+        self.keep_time()
+        self._set_writing(True)
+
+        def done(store: "Store") -> OpenedAnnotation:
+            work(store, annotation)
+            return store.annotations.opened(annotation.wafer_id, annotation.profile_id)
+
+        def show(opened: OpenedAnnotation) -> None:
+            self._is_writing = False
+            self._take(opened)
+            self.saving_changed.emit()
+
+        self._storing.write(done, then=show, failed=self._failed)
+        return True
 
     def give_up(self) -> None:
         """Drop the step that cannot be written; the screen shows what is on the disk."""

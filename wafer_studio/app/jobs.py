@@ -6,15 +6,16 @@ QObject: they put closures in a queue, and the GUI thread runs them in order, a 
 milliseconds' worth at a time. So nothing can be lost between a quick job and a slow caller.
 """
 
+import contextlib
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import Enum
 from queue import Empty, SimpleQueue
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -30,6 +31,9 @@ _REPORT_SECONDS: Final = 0.05
 
 
 _NICENESS: Final = 5
+
+_NETWORK_SECONDS: Final = 1.5
+"""Longest time that closing waits for the network's lane: a server may not answer for minutes."""
 
 
 class Lane(Enum):
@@ -144,7 +148,12 @@ class Jobs(QObject):
         super().__init__(parent)
         self._report = report
         self._closures: SimpleQueue[Closure] = SimpleQueue()
-        self._pools = {lane: _pool(lane) for lane in Lane}
+        self._network = _Network(Lane.NETWORK.width, name=Lane.NETWORK.value[0])
+        self._pools: dict[Lane, Executor] = {
+            Lane.STORE: _pool(Lane.STORE),
+            Lane.COMPUTE: _pool(Lane.COMPUTE),
+            Lane.NETWORK: self._network,
+        }
         self._running: list[Job] = []
         self._is_open = True
         self._woken.connect(self._run_closures, Qt.ConnectionType.QueuedConnection)
@@ -209,6 +218,8 @@ class Jobs(QObject):
     def close(self, last_in_store: Closure | None = None) -> None:
         """Cancel all that may be, wait for the threads, and drop what was not handed over.
 
+        The network's lane is waited for a moment only; what is under way there comes to nothing.
+
         Args:
             last_in_store: runs in the store's lane when no other lane can ask it any more.
         """
@@ -216,8 +227,8 @@ class Jobs(QObject):
         for job in self._running:
             if not job.must_run:
                 job.cancel()
-        for lane in (Lane.COMPUTE, Lane.NETWORK):
-            self._pools[lane].shutdown(wait=True, cancel_futures=True)
+        self._pools[Lane.COMPUTE].shutdown(wait=True, cancel_futures=True)
+        self._network.leave(_NETWORK_SECONDS)
         if last_in_store is not None:
             self._pools[Lane.STORE].submit(last_in_store).result()
         self._pools[Lane.STORE].shutdown(wait=True, cancel_futures=True)
@@ -262,6 +273,52 @@ class Jobs(QObject):
             if time.monotonic() > until and not self._closures.empty():
                 self._woken.emit()
                 return
+
+
+class _Network(Executor):
+    """Threads that nobody has to wait for: the program may end while one hangs in the network."""
+
+    def __init__(self, width: int, *, name: str) -> None:
+        self._tasks: SimpleQueue[tuple[Future[Any], Closure] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._width, self._name = width, name
+
+    def submit(  # type: ignore[override]
+        self, work: Callable[..., T], /, *values: object
+    ) -> "Future[T]":
+        """Run a function in one of the threads."""
+        future: Future[T] = Future()
+
+        def task() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(work(*values))
+            except BaseException as error:  # noqa: BLE001  an executor hands every error over
+                future.set_exception(error)
+
+        self._tasks.put((future, task))
+        if len(self._threads) < self._width:
+            name = f"{self._name}_{len(self._threads)}"
+            self._threads.append(threading.Thread(target=self._serve, name=name, daemon=True))
+            self._threads[-1].start()
+        return future
+
+    def leave(self, seconds: float) -> None:
+        """Drop what has not begun, and wait for the rest for so long."""
+        with contextlib.suppress(Empty):
+            while True:
+                if (task := self._tasks.get_nowait()) is not None:
+                    task[0].cancel()
+        until = time.monotonic() + seconds
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task[1]()
 
 
 def _pool(lane: Lane) -> ThreadPoolExecutor:

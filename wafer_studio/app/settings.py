@@ -182,6 +182,26 @@ MAP_STANCE: Final = Setting(
 TOUR_OFFERED: Final = Setting(
     "tour_offered", False, "Tour offered", "The guided tour was offered; it is offered once."
 )
+SERVER: Final = Setting(
+    "server", "", "Server", "Address of the lab's server; none where empty: all work stays here."
+)
+SERVER_CA: Final = Setting(
+    "server_ca",
+    "",
+    "CA file",
+    "The company's certificate authority (PEM); the well-known ones where empty.",
+)
+SYNC_MINUTES: Final = Setting(
+    "sync_minutes",
+    5,
+    "Sync every",
+    "How often the server is asked for what is new.",
+    span=(1, 1440),
+    unit=" min",
+)
+SYNC_PAUSED: Final = Setting(
+    "sync_paused", False, "Sync paused", "Nothing is sent or fetched by itself."
+)
 
 AnySetting = Setting[bool] | Setting[int] | Setting[str]
 Value = bool | int | str
@@ -207,6 +227,10 @@ SETTINGS: Final[tuple[AnySetting, ...]] = (
     MAP_LAYERS,
     MAP_STANCE,
     TOUR_OFFERED,
+    SERVER,
+    SERVER_CA,
+    SYNC_MINUTES,
+    SYNC_PAUSED,
 )
 """All settings; those with a page are in the dialog, in this order."""
 

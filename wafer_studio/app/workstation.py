@@ -25,6 +25,7 @@ from wafer_studio.app.settings import INSPECT_ON_OPEN, MODEL, PERSON, PROVIDER, 
 from wafer_studio.app.spreading import Spreading
 from wafer_studio.app.storing import Storing
 from wafer_studio.app.switching import Switching
+from wafer_studio.app.syncing import Syncing
 from wafer_studio.app.tally import Tally
 from wafer_studio.app.thumbnails import Thumbnails
 from wafer_studio.places import starter_model
@@ -73,6 +74,7 @@ class Workstation(QObject):
             self.jobs, self.storing, self.messages, self.inspecting, parent=self
         )
         self.judging = Judging(self, parent=self)
+        self.syncing = Syncing(self, parent=self)
         self.inspecting.on_open = self.settings.get(INSPECT_ON_OPEN)
         self.inspecting.inspected.connect(self.library.changed)
 
@@ -102,6 +104,7 @@ class Workstation(QObject):
         self._is_closed = True
         self.annotating.keep_time()
         self.person.end()
+        self.syncing.close()
         self.jobs.close(last_in_store=self.storing.close_here)
 
 

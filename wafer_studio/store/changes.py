@@ -11,6 +11,7 @@ from wafer_studio.store.conflicts import conflicts_of
 from wafer_studio.store.leases import Leases
 from wafer_studio.store.outbox import Outbox
 from wafer_studio.store.settling import Settling
+from wafer_studio.store.showing import Showing
 from wafer_studio.store.sync_rows import Applied, Conflict, Cursor, Refusal, SyncState
 from wafer_studio.store.transaction import rows_of, told_in_words, transaction
 from wafer_studio.store.tray import Tray
@@ -98,6 +99,7 @@ class Changes:
                 "UPDATE sync_cursor SET database_id = ? WHERE profile_id = ?",
                 [database_id, profile_id],
             )
+            Showing(self._db, self._shown).bring_up_several_headed()
 
     def state(self, profile_id: str) -> SyncState:
         """What is unsent, since when, refused and in conflict; the last success."""

@@ -3,8 +3,9 @@
 The cursor moves in that transaction and nowhere else, so it can never be ahead of what is here.
 """
 
+import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ml_core.wafer.errors import StoreError
 from wafer_studio.store.change_log import ChangeLog, LoggedChange, logged_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sync_server.contract.sync import ChangeResult, ExchangeReply, NumberedChange
 
+_NO_END: Final = 2**62
 LEAST_REMOVALS = 10
 """A pull that removes fewer shapes is never asked about."""
 
@@ -48,8 +50,28 @@ class Settling:
             cursor["shown_before"] = self._shown_before()
         if not may_remove_many:
             _refuse_many(cursor["removed"], cursor["shown_before"] or 0, self._shown)
+        renumbered = self._take_back_lost(cursor["number"], reply)
+        renumbered += [result.change_id for result in reply.results]
+        self._showing.bring_up_several_headed(renumbered)
         self._move_cursor(cursor, reply)
         return Applied(acknowledged, refused, pulled, tuple(sorted(self._showing.annotation_ids)))
+
+    def _take_back_lost(self, since: int, reply: "ExchangeReply") -> list[str]:
+        """Send again what the server has no more, though it gave it a number; gives the ids.
+
+        The account sees its own changes. So one whose number the answer covers, or which lies
+        above all that the server has, and of which the answer says nothing, was lost there: the
+        server was put back to an older copy that the cursor happens to lie on.
+        """
+        told = [c.change_id for c in reply.changes] + [r.change_id for r in reply.results]
+        end = reply.covered if reply.has_more else _NO_END
+        found = self._db.conn.execute(
+            "UPDATE change SET server_number = NULL WHERE author = ? AND server_number > ? "
+            "AND server_number <= ? AND change_id NOT IN (SELECT value FROM json_each(?)) "
+            "RETURNING change_id",
+            [self._profile_id, since, end, json.dumps(told)],
+        )
+        return [str(row[0]) for row in found.fetchall()]
 
     def _cursor(self, reply: "ExchangeReply") -> dict[str, Any]:
         self._db.conn.execute(

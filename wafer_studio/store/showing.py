@@ -5,8 +5,9 @@ out of it with all steps before it (or, where it was undone, after it): so undo 
 overwrite what came. The steps stay in the change log.
 """
 
+import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,6 +74,24 @@ class Showing:
             self._bring_up(key, self._shape)
         for key, entities in self._changed.items():
             self._prune(key, entities)
+
+    def bring_up_several_headed(self, change_ids: Sequence[str] | None = None) -> None:
+        """Bring up the entities of these changes (all where None) that have several heads.
+
+        Which head is shown follows the server's numbers, so it may change with them.
+        """
+        rows = rows_of(
+            self._db,
+            "SELECT h.entity_id, h.entity_id = h.annotation_id AS is_annotation FROM head h "
+            "WHERE ?1 IS NULL OR h.entity_id IN (SELECT entity_id FROM change WHERE change_id IN "
+            "(SELECT value FROM json_each(?1))) GROUP BY h.entity_id HAVING count(*) > 1",
+            [None if change_ids is None else json.dumps(change_ids)],
+        )
+        found = [(str(row["entity_id"]), bool(row["is_annotation"])) for row in rows]
+        self.bring_up(
+            {key for key, is_annotation in found if not is_annotation},
+            {key for key, is_annotation in found if is_annotation},
+        )
 
     def _bring_up(self, entity_id: str, bring: _Bring) -> None:
         heads = self._log.heads(entity_id)

@@ -93,6 +93,7 @@ _STATEMENTS: Final = (
     "DROP TABLE change",
     "ALTER TABLE change_by_bases RENAME TO change",
     "CREATE INDEX change_by_entity ON change (entity_id, number)",
+    "CREATE INDEX change_sent ON change (author, server_number) WHERE server_number IS NOT NULL",
     "CREATE INDEX change_unsent ON change (author, number) "
     "WHERE server_number IS NULL AND refusal_code IS NULL",
     "CREATE INDEX change_refused ON change (author, number) WHERE refusal_code IS NOT NULL",

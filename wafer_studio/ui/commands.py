@@ -39,6 +39,7 @@ class Context(Enum):
 
     WINDOW = "Window"
     MAP = "Map"
+    VERSIONS = "Versions"
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,22 @@ COMMANDS: Final = (
             "Light or dark, as the system has it."),
     Command("theme_light", "&View", "&Light", "", "Dark on light."),
     Command("theme_dark", "&View", "&Dark", "", "Light on dark."),
+    Command("sync_now", "&Sync", "Sync &now", "Ctrl+Shift+S",
+            "Send what is unsent, and fetch what is new."),
+    Command("sync_pause", "&Sync", "&Pause or go on", "",
+            "Send and fetch nothing by itself, or go on with it."),
+    Command("sync_state", "&Sync", "&State of syncing…", "Ctrl+Shift+Y",
+            "Show what is unsent since when, what is refused, and the last success."),
+    Command("conflicts", "&Sync", "&Compare versions…", "Ctrl+Shift+C",
+            "Compare versions that are in conflict, and merge them."),
+    Command("next_conflict", "&Sync", "Ne&xt conflict", "Ctrl+Shift+N",
+            "Go to the next versions that are in conflict."),
+    Command("tray", "&Sync", "&Refused changes…", "Ctrl+Shift+R",
+            "Show the changes that the server refused, and why."),
+    Command("leases", "&Sync", "&Wafers from the queue…", "Ctrl+L",
+            "Take wafers from the lab's queue for days, and see those that were taken."),
+    Command("sign_in", "&Sync", "Sign &in…", "", "Sign in to the lab's server."),
+    Command("sign_out", "&Sync", "Sign &out", "", "Sign out; all work stays here."),
     Command("keys", "&Help", "&Keys…", "F1", "List all keys and change them."),
     Command("tour", "&Help", "Take the &tour", "",
             "Show the parts of the window one by one, on the sample lot if there is no wafer."),
@@ -193,6 +210,14 @@ KEY_USES: Final = (
     KeyUse("zoom_lot", ("+", "=", "-"), "Zoom the map of a lot", spoken="+ and -"),
     KeyUse("pan", ("Space",), "Pan", spoken="Space + drag, middle drag"),
     KeyUse("wheel", (), "Zoom to the pointer", spoken="Wheel"),
+    KeyUse("version_of_region", (), "Have a region as a version has it", Context.VERSIONS,
+           spoken="1, 2, … in the list of regions"),
+    KeyUse("keep_region", (), "Keep a region", Context.VERSIONS,
+           spoken="B or Insert in the list of regions"),
+    KeyUse("leave_region", (), "Leave a region out", Context.VERSIONS,
+           spoken="0 or Del in the list of regions"),
+    KeyUse("open_region", (), "Leave a region open again", Context.VERSIONS,
+           spoken="? or Backspace in the list of regions"),
     KeyUse("next_part", ("Tab", "Shift+Tab"), "Go to the next or previous part", Context.WINDOW,
            spoken="Tab, Shift + Tab"),
 )  # fmt: skip

@@ -56,6 +56,12 @@ class Drawing(QObject):
         """Key of the tool in use; ``LOOK`` for none."""
         return self._tool
 
+    @property
+    def is_busy(self) -> bool:
+        """True while a stroke or an outline is under way."""
+        tool = self._tools.get(self._tool)
+        return tool is not None and tool.is_busy
+
     def choose_tool(self, key: str) -> None:
         """Use a tool, or none."""
         if key == self._tool:

@@ -73,7 +73,7 @@ class People(QObject):
     def _show_name(self) -> None:
         name = self._switching.name
         shown = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
-        self.button.setText(shown.replace("&", "&&") or "–")
+        self.button.setText((shown.replace("&", "&&") or "–") + "   ")  # room for the arrow
         words = translated("people", "Person: {name}").format(name=name or "–")
         self.button.setAccessibleName(words)
         self.button.setToolTip(words)

@@ -79,6 +79,13 @@ ZONES: Final = (
 )
 """Names of zones, numbers left out."""
 
+CANDIDATES: Final = (
+    noted("candidates", "Die"),
+    noted("candidates", "Reported"),
+    noted("candidates", "Defect"),
+)
+"""What is picked for the microscope and is no class."""
+
 _NUMBER: Final = re.compile(r"\d+(?:[.:]\d+)*")
 _COUNTS: Final = {
     "die": (noted("counts", "1 die"), noted("counts", "{count} dies")),
@@ -127,6 +134,13 @@ def step_words(name: str) -> str:
 def said_words(text: str) -> str:
     """A sentence that drawing says back."""
     return translated("said", text)
+
+
+def candidate_words(title: str) -> str:
+    """What can be picked for the microscope, such as ``Scratch 3`` or ``Reported 12``."""
+    name, blank, number = title.partition(" ")
+    context = "classes" if name in _TITLES else "candidates"
+    return translated(context, name) + blank + number
 
 
 def zone_words(name: str) -> str:

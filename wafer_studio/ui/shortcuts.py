@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from ml_core.wafer.errors import WaferStudioError
 from wafer_studio.app.keeping import keep, read_kept
-from wafer_studio.ui.commands import COMMANDS, KEY_USES, Context, KeyUse, tip_of, titled
+from wafer_studio.ui.commands import COMMANDS, KEY_USES, KeyUse, tip_of, titled
 from wafer_studio.ui.language import translated
 
 
@@ -164,12 +164,11 @@ class Shortcuts(QObject):
         yield from _fixed_keys()
 
     def _row_of(self, use: KeyUse, keys: Mapping[str, str]) -> KeyRow:
-        group = "Map" if use.context is Context.MAP else "Window"
         shown = "" if use.is_fixed else keys[use.key]
         return KeyRow(
             use.key,
             translated("commands", use.title),
-            translated("commands", group),
+            translated("commands", use.context.value),
             shown,
             use.is_fixed,
             use.key in self._own,

@@ -42,8 +42,9 @@ class TourStep:
 STEPS: Final = (
     TourStep("wafers", "Your wafers", "Drop files, folders or archives anywhere on the window: "
              "STDF, KLARF, maps, tables, pictures. Each wafer is one line. Choose one to open it."),
-    TourStep("pages_tabs", "Five views", "The wafer; why the model says so; the whole lot; all "
-             "wafers and defects in tables; the list for the microscope."),
+    TourStep("pages_tabs", "Seven views", "The wafer; why the model says so; the whole lot; all "
+             "wafers and defects in tables; the list for the microscope; versions that differ; "
+             "wafers from the lab's queue."),
     TourStep("map", "The map", "The wheel zooms to the pointer, Space or the middle button pans, "
              "the arrow keys walk from die to die. Click a mask to choose its defect."),
     TourStep("tools", "Drawing", "Take a tool and outline what you see; the digits 1 to 8 pick the "

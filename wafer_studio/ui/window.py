@@ -35,6 +35,7 @@ from wafer_studio.ui.panels.wafer_list import WaferList
 from wafer_studio.ui.personal import Personal
 from wafer_studio.ui.saved_mark import SavedMark
 from wafer_studio.ui.status import StatusBar
+from wafer_studio.ui.sync.room import SyncRoom
 from wafer_studio.ui.theme import apply_theme, theme_named
 from wafer_studio.ui.toolbox import Toolbox
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.page.add_toolbox(Toolbox(self.page.drawing, self.actions_by_key))
         self.personal = Personal(self)
         self.personal.shortcuts.attach(self.page.drawing.shortcuts)
+        self.sync = SyncRoom(self)
         self._connect()
         self._kept_look = KeptLook(station.settings, self.map, station.messages)
         self._set_theme(station.settings.get(THEME))
@@ -317,7 +319,7 @@ class MainWindow(QMainWindow):
         self.station.settings.set(THEME, name)
         theme = theme_named(name)
         apply_theme(theme)
-        for part in (self.page, self.pages, self.wafers, self.saved):
+        for part in (self.page, self.pages, self.wafers, self.saved, self.sync):
             part.set_theme(theme)
 
     def _follow_system(self) -> None:

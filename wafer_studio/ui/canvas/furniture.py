@@ -45,7 +45,8 @@ class ScaleBar:
         """What stands beside it; lengths under a tenth of a millimetre in um."""
         small = self.length_mm < 0.1
         value, unit = (self.length_mm * 1000, "µm") if small else (self.length_mm, "mm")
-        return f"{value:g} {unit}{' (est.)' if self.is_estimated else ''}"
+        mark = translated("metrics", " (est.)") if self.is_estimated else ""
+        return f"{value:g} {unit}{mark}"
 
 
 def scale_bar(grid: DieGrid, camera: Camera, *, longest: float = _LONGEST) -> ScaleBar:

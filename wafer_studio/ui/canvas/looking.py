@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,7 +59,8 @@ class LookingView(QWidget):
         self._tiles = Tiles(Scene(picture.paint, picture.paint_quick, picture.cost))
         self._camera = Camera()
         self._is_fitted = True
-        self._is_whole = True
+        self.is_whole = True
+        """False while the last picture that was painted still lacks something."""
         self._is_prepared = False
         self._is_edited = False
         self._zoomed_at = -1.0
@@ -79,14 +80,9 @@ class LookingView(QWidget):
     @property
     def painted_camera(self) -> Camera:
         """The present view as it is painted: on whole device pixels."""
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         seen = visible_of(self._camera, size, ratio)
         return replace(self._camera, x=-seen.left() / ratio, y=-seen.top() / ratio)
-
-    @property
-    def is_whole(self) -> bool:
-        """False while the last picture that was painted still lacks something."""
-        return self._is_whole
 
     def fit(self) -> None:
         """Show the whole wafer."""
@@ -157,7 +153,7 @@ class LookingView(QWidget):
         self._go_on.stop()
 
     def _paint_map(self, painter: QPainter) -> None:
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         cost = self._tiles.cost_of(self._camera, size=size, ratio=ratio)
         now = perf_counter()
         is_zooming = now - self._zoomed_at < _STILL
@@ -166,10 +162,10 @@ class LookingView(QWidget):
         slice_ = _SLICE if is_hurried else _LONG_SLICE
         self._is_edited = False
         seconds = 1.0 if cost <= _CHEAP else 0.0 if is_zooming else slice_
-        self._is_whole = self._tiles.paint(
+        self.is_whole = self._tiles.paint(
             painter, self._camera, size=size, ratio=ratio, seconds=seconds
         )
-        if not self._is_whole:
+        if not self.is_whole:
             self._go_on.start(round(1000 * _STILL) if is_zooming else 0)
         elif not self._is_prepared:
             # A drag wants the next strip at once; else other work may have the first moment.
@@ -178,10 +174,10 @@ class LookingView(QWidget):
 
     def _continue(self) -> None:
         """Sharpen what is seen, then paint what may be seen next."""
-        if not self._is_whole:
+        if not self.is_whole:
             self.update()
             return
-        size, ratio = self._extent()
+        size, ratio = self.size(), self.devicePixelRatioF()
         self._is_prepared = self._tiles.prepare(
             self._camera,
             size=size,
@@ -192,9 +188,6 @@ class LookingView(QWidget):
         )
         if not self._is_prepared:
             self._go_on.start(0)
-
-    def _extent(self) -> tuple[QSize, float]:
-        return self.size(), self.devicePixelRatioF()
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)

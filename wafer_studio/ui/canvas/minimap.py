@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from wafer_studio.ui.canvas.camera import Camera, fitted
+from wafer_studio.ui.canvas.layer_table import SHAPES
 from wafer_studio.ui.canvas.picture import MapPicture
 from wafer_studio.ui.language import translated
 from wafer_studio.ui.theme import CASING_INNER, CASING_OUTER
@@ -86,13 +87,20 @@ class Minimap(QWidget):
 
     def _painted(self) -> QPixmap:
         ratio, theme = self.devicePixelRatioF(), self._picture.theme
-        key = (self._camera, self.size().toTuple(), ratio, *self._picture.small_key)
+        picture = self._picture
+        strength = picture.states.strength(SHAPES)
+        drawn = (picture.shapes.version, frozenset(picture.hidden), strength)
+        key = (self._camera, self.size().toTuple(), ratio, *picture.quick_key, *drawn)
         if self._kept is None or self._kept[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
             painter.setClipRect(self.rect())
-            self._picture.paint_small(painter, self._camera, ratio)
+            picture.paint_quick(painter, self._camera, ratio)
+            painter.setOpacity(strength)
+            if strength > 0:
+                picture.shapes.paint_small(painter, self._camera)
+            painter.setOpacity(1.0)
             painter.setPen(QPen(QColor(theme.rim), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -101,12 +101,6 @@ class MapPicture:
         strengths = (self.states.strength(key) for key in (*_BENEATH, table.DIE_GRID))
         return (self._version, self.theme.name, *strengths)
 
-    @property
-    def small_key(self) -> tuple[object, ...]:
-        """Another one whenever ``paint_small`` would paint something else."""
-        strength = self.states.strength(table.SHAPES)
-        return (*self.quick_key, self.shapes.version, frozenset(self.hidden), strength)
-
     def lines(self, cell: tuple[int, int] | None) -> tuple[str, ...]:
         """Lines on a cell (column, row); none for None."""
         if self.wafer is None or cell is None:
@@ -187,15 +181,6 @@ class MapPicture:
             painter.setOpacity(self.states.strength(table.DIE_GRID))
             self._die_grid.paint(painter, camera, ratio=ratio)
         painter.setOpacity(1.0)
-
-    def paint_small(self, painter: QPainter, camera: Camera, ratio: float) -> None:
-        """Paint the wafer and what was drawn on it, for a small view, inside the clip."""
-        self.paint_quick(painter, camera, ratio)
-        strength = self.states.strength(table.SHAPES)
-        if strength > 0:
-            painter.setOpacity(strength)
-            self.shapes.paint_small(painter, camera)
-            painter.setOpacity(1.0)
 
     def paint_tags(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Paint titles of zones and tags of defects over all else, inside the painter's clip."""

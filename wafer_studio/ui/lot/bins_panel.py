@@ -265,7 +265,9 @@ class BinsPanel(QWidget):
 def _texts(row: ParetoRow) -> tuple[str, ...]:
     cumulated = "–" if row.cumulated is None else f"{100 * row.cumulated:.1f} %"
     note = translated("bins_panel", "passes on some dies, fails on others") if row.is_mixed else ""
-    fails = "fails" if row.is_failing else "passes"
+    fails = (
+        translated("bins_panel", "fails") if row.is_failing else translated("bins_panel", "passes")
+    )
     return fails, _name(row.number), str(row.dies), f"{100 * row.share:.2f} %", cumulated, note
 
 
@@ -274,11 +276,14 @@ def _name(number: int) -> str:
 
 
 def _verb(bins: frozenset[int]) -> str:
-    return "fail" if len(bins) > 1 else "fails"
+    if len(bins) > 1:
+        return translated("bins_panel", "fail")
+    return translated("bins_panel", "fails")
 
 
 def _listed(bins: frozenset[int]) -> str:
     if not bins:
         return translated("bins_panel", "no bin")
     shown = ", ".join(str(number) for number in sorted(bins)[:12])
-    return f"{'bins' if len(bins) > 1 else 'bin'} {shown}" + ", …" * (len(bins) > 12)
+    word = translated("bins_panel", "bins") if len(bins) > 1 else translated("bins_panel", "bin")
+    return f"{word} {shown}" + ", …" * (len(bins) > 12)

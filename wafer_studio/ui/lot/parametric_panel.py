@@ -257,7 +257,10 @@ class ParametricPanel(QWidget):
             Bar(f"{middle:.4g}" if n in labels else "", int(count), is_strong=True)
             for n, (middle, count) in enumerate(zip(middles, made.counts, strict=True))
         ]
-        limits = (("low", test.low), ("high", test.high))
+        limits = (
+            (translated("parametric_panel", "low"), test.low),
+            (translated("parametric_panel", "high"), test.high),
+        )
         rules = [
             Rule((at - low) / (high - low), name)
             for name, at in limits
@@ -313,8 +316,12 @@ def _glyphs(values: Values, test: ParametricTest) -> dict[Cell, str]:
 
 
 def _swatches(test: ParametricTest, theme: Theme, *, has_missing: bool) -> list[Swatch]:
-    below = [] if test.low is None else [Swatch(BELOW, "▼", "below")]
-    above = [] if test.high is None else [Swatch(ABOVE, "▲", "above")]
+    below = (
+        [] if test.low is None else [Swatch(BELOW, "▼", translated("parametric_panel", "below"))]
+    )
+    above = (
+        [] if test.high is None else [Swatch(ABOVE, "▲", translated("parametric_panel", "above"))]
+    )
     missing = (
         [Swatch(theme.border, "", translated("parametric_panel", "not measured"))]
         if has_missing
@@ -346,5 +353,6 @@ def _key(test: ParametricTest) -> tuple[object, ...]:
 
 def _text(value: float | None, test: ParametricTest) -> str:
     if test.kind is TestKind.FUNCTIONAL and value in (0.0, 1.0):
-        return "passed" if value else "failed"
+        passed = translated("parametric_panel", "passed")
+        return passed if value else translated("parametric_panel", "failed")
     return "–" if value is None else f"{value:.5g} {test.units}".strip()

@@ -116,6 +116,35 @@ class StackPanel(QWidget):
         self._show_table()
 
     def _lay_out(self) -> None:
+        self._name_tools()
+        tools = _line(self.paint, self.take, self.share, self.clear)
+        giving = _line(
+            QLabel(translated("stack_panel", "as")), self.class_box, self.only_failing, self.give
+        )
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.zone_bar)
+        column.addWidget(self._zone_body, 1)
+        above = QWidget()
+        top = QVBoxLayout(above)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.told)
+        top.addWidget(self.legend)
+        top.addWidget(self.map, 1)
+        top.addWidget(self.readout)
+        top.addLayout(tools)
+        top.addLayout(giving)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(above)
+        halves.addWidget(below)
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([520, 190])
+        halves.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(halves)
+
+    def _name_tools(self) -> None:
         self.paint.setCheckable(True)
         for each in CLASSES:
             self.class_box.addItem(class_title(each), each.key)
@@ -124,9 +153,8 @@ class StackPanel(QWidget):
         self.paint.setToolTip(
             translated(
                 "stack_panel",
-                "Draw a loop around dies with the left button held down; a "
-                "click, or Space on the die under the cursor, adds or takes one "
-                "die.",
+                "Draw a loop around dies with the left button held down; a click, or Space on the "
+                "die under the cursor, adds or takes one die.",
             )
         )
         self.take.setToolTip(
@@ -147,31 +175,6 @@ class StackPanel(QWidget):
                 "a die of it failed.",
             )
         )
-        tools = _line(self.paint, self.take, self.share, self.clear)
-        giving = _line(QLabel("as"), self.class_box, self.only_failing, self.give)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.zone_bar)
-        column.addWidget(self._zone_body, 1)
-        above = QWidget()
-        top = QVBoxLayout(above)
-        top.setContentsMargins(0, 0, 0, 0)
-        for part in (self.told, self.legend):
-            top.addWidget(part)
-        top.addWidget(self.map, 1)
-        top.addWidget(self.readout)
-        top.addLayout(tools)
-        top.addLayout(giving)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.addWidget(above)
-        halves.addWidget(below)
-        halves.setStretchFactor(0, 1)
-        halves.setSizes([520, 190])
-        halves.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(halves)
 
     def _connect(self) -> None:
         self.zone_bar.changed.connect(self._show_zones)

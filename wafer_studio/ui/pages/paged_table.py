@@ -72,7 +72,8 @@ class TableColumn(Generic[Line, Order]):
     def said(self, line: Line) -> str:
         """The cell as a screen reader says it: what it is, then its text."""
         name = re.split("[,:，：、]", self.shown_tip)[0]
-        return f"{name}: {self.text(line).replace('≈', 'about')}"
+        about = translated("stage_models", "about")
+        return f"{name}: {self.text(line).replace('≈', about)}"
 
 
 class PagedModel(QAbstractTableModel):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -38,7 +37,7 @@ from wafer_studio.app.staging import (
 )
 from wafer_studio.app.workstation import Workstation
 from wafer_studio.ui.accessibility import announce
-from wafer_studio.ui.language import noted, translated
+from wafer_studio.ui.language import translated
 from wafer_studio.ui.pages.parts import (
     column_of,
     combo_of,
@@ -52,31 +51,18 @@ from wafer_studio.ui.pages.parts import (
 from wafer_studio.ui.pages.stage_models import CandidateModel, ReferenceModel
 from wafer_studio.ui.pages.stage_route import OUTCOMES, ChoiceDelegate, RouteModel
 from wafer_studio.ui.pages.stage_table import boxes_sheet
+from wafer_studio.ui.pages.stage_words import (
+    BUTTONS,
+    NO_CANDIDATE,
+    NO_POINT,
+    NO_REFERENCE,
+    NO_WAFER,
+    SHOWN,
+    TIPS,
+    fit_words,
+)
 from wafer_studio.ui.panels.words import WithWords
 from wafer_studio.ui.theme import Theme
-
-_LARGE_UM: Final = 100.0
-"""A residual above this asks for a look at the geometry."""
-_EXACT: Final = 3
-"""Points through which an affine map always goes."""
-_SHOWN: Final = (
-    (noted("stage", "All candidates"), None),
-    (noted("stage", "Defects"), PointKind.DEFECT),
-    (noted("stage", "Reported by the source"), PointKind.REPORTED),
-    (noted("stage", "Dies that failed"), PointKind.DIE),
-)
-_NO_WAFER: Final = noted("stage", "Choose a wafer to pick what is looked at on the microscope.")
-_NO_CANDIDATE: Final = noted(
-    "stage",
-    "Nothing to pick here. Inspect the wafer with F5 for its defects, or add a die below.",
-)
-_NO_POINT: Final = noted(
-    "stage", "Tick defects or dies at the left; the way through them is shown here."
-)
-_NO_REFERENCE: Final = noted(
-    "stage",
-    "Add two or three points far apart, drive to each, and type what the stage shows there.",
-)
 
 
 class StagePage(QWidget):
@@ -97,6 +83,36 @@ class StagePage(QWidget):
         self.candidates = CandidateModel(self)
         self.references = ReferenceModel(self)
         self.route = RouteModel(self)
+        self._make_tables()
+        self._bodies = tuple(
+            WithWords(view) for view in (self.candidate_view, self.reference_view, self.route_view)
+        )
+        self._title, self._fitted, self._travel = QLabel(), QLabel(), QLabel()
+        self._fitted.setWordWrap(True)
+        self.shown = combo_of(
+            translated("stage", "Which candidates"),
+            [
+                *((translated("stage", title), kind) for title, kind in SHOWN),
+                (translated("stage", "Picked"), "picked"),
+            ],
+        )
+        self.fit = combo_of(
+            translated("stage", "Fit"),
+            [
+                (translated("stage", "Turn and shift"), Fit.RIGID),
+                (translated("stage", "Affine"), Fit.AFFINE),
+            ],
+        )
+        self.die = QLineEdit(placeholderText=translated("stage", "Die x, y"))
+        self.die.setAccessibleName(translated("stage", "Die to add, x and y"))
+        self.buttons = {
+            key: QPushButton(translated("stage", title)) for key, title in BUTTONS.items()
+        }
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _make_tables(self) -> None:
         self.candidate_view = table_view(
             self.candidates, translated("stage", "Candidates"), (132, 56, 82, 58, 78, 78)
         )
@@ -121,33 +137,6 @@ class StagePage(QWidget):
             [spot.value for spot in Spot],
             translated("stage", "Place in the die"),
         )
-        self._bodies = tuple(
-            WithWords(view) for view in (self.candidate_view, self.reference_view, self.route_view)
-        )
-        self._title, self._fitted, self._travel = QLabel(), QLabel(), QLabel()
-        self._fitted.setWordWrap(True)
-        self.shown = combo_of(
-            translated("stage", "Which candidates"),
-            [
-                *((translated("stage", title), kind) for title, kind in _SHOWN),
-                (translated("stage", "Picked"), "picked"),
-            ],
-        )
-        self.fit = combo_of(
-            translated("stage", "Fit"),
-            [
-                (translated("stage", "Turn and shift"), Fit.RIGID),
-                (translated("stage", "Affine"), Fit.AFFINE),
-            ],
-        )
-        self.die = QLineEdit(placeholderText=translated("stage", "Die x, y"))
-        self.die.setAccessibleName(translated("stage", "Die to add, x and y"))
-        self.buttons = {
-            key: QPushButton(translated("stage", title)) for key, title in _BUTTONS.items()
-        }
-        self._lay_out()
-        self._connect()
-        self._show()
 
     @property
     def words(self) -> tuple[str, str, str]:
@@ -270,25 +259,23 @@ class StagePage(QWidget):
         }  # fmt: skip
         for key, call in calls.items():
             self.buttons[key].clicked.connect(lambda _=False, call=call: call())
-            self.buttons[key].setToolTip(translated("stage", _TIPS[key]))
+            self.buttons[key].setToolTip(translated("stage", TIPS[key]))
         self.die.returnPressed.connect(self.add_die)
         self.staging.changed.connect(self._take_sheet)
         self.staging.routed.connect(self._take_route)
         self.staging.noted.connect(self._tell_library)
         self.candidates.toggled.connect(self._toggle)
-        self.references.edited.connect(self._keep_references)
+        self.references.edited.connect(self._align)
+        self.references.edited.connect(self.staging.set_references)
         self.route.noted.connect(self.staging.note)
         self.fit.currentIndexChanged.connect(self._align)
         self.shown.currentIndexChanged.connect(self._sift)
 
     def _set_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self.references.set_points(self.references.wafer, points)
-        self._keep_references(points)
-        self._show()
-
-    def _keep_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self._align()
         self.staging.set_references(points)
+        self._show()
 
     def _tell_library(self) -> None:
         """Have tables that show what was found list it anew."""
@@ -326,7 +313,7 @@ class StagePage(QWidget):
             )
         self.references.set_alignment(self.alignment)
         self.route.set_alignment(self.alignment)
-        words = trouble if self.alignment is None else _fit_words(self.alignment)
+        words = trouble if self.alignment is None else fit_words(self.alignment)
         if words != self._fitted.text():
             self._fitted.setText(words)
             announce(self, words)
@@ -336,11 +323,11 @@ class StagePage(QWidget):
         sheet, route = self._sheet, self.route.route
         self._title.setText("" if sheet is None else f"<b>{sheet.wafer.name}</b>")
         nothing = (
-            translated("stage", _NO_WAFER) if sheet is None else translated("stage", _NO_CANDIDATE)
+            translated("stage", NO_WAFER) if sheet is None else translated("stage", NO_CANDIDATE)
         )
         self._bodies[0].say("" if self.candidates.count() else nothing)
-        self._bodies[1].say("" if self.references.count() else translated("stage", _NO_REFERENCE))
-        self._bodies[2].say("" if self.route.count() else translated("stage", _NO_POINT))
+        self._bodies[1].say("" if self.references.count() else translated("stage", NO_REFERENCE))
+        self._bodies[2].say("" if self.route.count() else translated("stage", NO_POINT))
         about = (
             translated("stage", "about ")
             if sheet is not None and sheet.wafer.grid.is_estimated
@@ -403,53 +390,5 @@ class StagePage(QWidget):
         return found
 
 
-_BUTTONS: Final = {
-    "die": noted("stage", "&Add die"),
-    "tick": noted("stage", "&Pick"),
-    "untick": noted("stage", "&Unpick"),
-    "add": noted("stage", "Add al&ignment point"),
-    "remove": noted("stage", "Re&move"),
-    "export": noted("stage", "Write CSV and &KLARF…"),
-    "import": noted("stage", "&Read verdicts…"),
-}
-_TIPS: Final = {
-    "die": noted("stage", "Put the die that is typed at the left on the list"),
-    "tick": noted("stage", "Put the selected lines on the list"),
-    "untick": noted("stage", "Take the selected lines off the list; what was found there is kept"),
-    "add": noted("stage", "Align at the die that is typed, or at the current candidate"),
-    "remove": noted("stage", "Take the current alignment point away"),
-    "export": noted(
-        "stage", "The list in visiting order for the microscope: CSV, KLARF 1.2 and 1.8"
-    ),
-    "import": noted(
-        "stage",
-        "A CSV with the columns point and fa_verdict, as it came back from the microscope",
-    ),
-}
-
-
 def _offer(view: QTableView, column: int, words: Sequence[str], name: str) -> None:
     view.setItemDelegateForColumn(column, ChoiceDelegate(words, name, view))
-
-
-def _fit_words(alignment: Alignment) -> str:
-    count = len(alignment.residuals_um)
-    hint = ""
-    if alignment.fit is Fit.AFFINE and count == _EXACT:
-        hint = translated(
-            "stage", " Three points always fit an affine map: a fourth tells how well."
-        )
-    elif alignment.worst_um > _LARGE_UM:
-        hint = translated(
-            "stage",
-            " That is much: check the die pitch (Ctrl+G), the points, or fit affine.",
-        )
-    return translated(
-        "stage",
-        "Residual {worst_um} µm at most, {rms_um} µm rms over {count} points.{hint}",
-    ).format(
-        worst_um=f"{alignment.worst_um:.1f}",
-        rms_um=f"{alignment.rms_um:.1f}",
-        count=count,
-        hint=hint,
-    )

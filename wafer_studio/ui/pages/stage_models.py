@@ -32,6 +32,7 @@ from wafer_studio.ui.pages.stage_table import (
     number,
 )
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import candidate_words
 
 _CANDIDATE_HEADS: Final = (
     Head(
@@ -109,7 +110,7 @@ class CandidateModel(StageTable):
         candidate, wafer = self.candidates[row], self.wafer
         assert wafer is not None  # there are candidates only of a wafer
         if column in (0, 1):
-            return candidate.title if column == 0 else die_text(candidate, wafer)
+            return candidate_words(candidate.title) if column == 0 else die_text(candidate, wafer)
         if column == 3:
             share = self._share(candidate)
             return "–" if share is None else f"{100 * share:.0f}"

@@ -15,6 +15,7 @@ from wafer_studio.app.staging import Finding, Outcome, Route, StagePoint, outcom
 from wafer_studio.ui.language import noted
 from wafer_studio.ui.pages.stage_table import Head, Index, Role, StageTable, die_text, marked
 from wafer_studio.ui.panels.swatch import swatch_icon
+from wafer_studio.ui.shared_words import candidate_words
 
 OPEN: Final = "open"
 """Shown where nothing is known of a point yet."""
@@ -95,7 +96,7 @@ class RouteModel(StageTable):
         cells: tuple[Callable[[], str], ...] = (
             lambda: str(row + 1),
             lambda: str(point.number),
-            lambda: point.candidate.title,
+            lambda: candidate_words(point.candidate.title),
             lambda: die_text(point.candidate, self.wafer) if self.wafer else "–",
             lambda: self._stage(point, 0),
             lambda: self._stage(point, 1),

@@ -100,11 +100,11 @@ DEFECT_COLUMNS: Final[tuple[DefectColumn, ...]] = (
         ),
     ),
     DefectColumn(
-        "mm est.",
+        noted("table_columns", "mm est."),
         60,
         DefectOrder.ESTIMATED,
         lambda d: d.is_estimated,
-        lambda d: "est." if d.is_estimated else "",
+        lambda d: translated("table_columns", "est.") if d.is_estimated else "",
         is_number=False,
         tip=noted("table_columns", "Whether millimetres rest on an estimate"),
     ),

@@ -54,7 +54,7 @@ class FilterBar(QWidget):
             most=_LARGEST,
             decimals=1,
         )
-        self.most_mm2.setSpecialValueText("any")
+        self.most_mm2.setSpecialValueText(translated("table_filter", "any"))
         self.reset_button = QPushButton(translated("table_filter", "&Reset"))
         self._told = TableFilter()
         self._typing = QTimer(self, singleShot=True, interval=200)
@@ -92,7 +92,7 @@ class FilterBar(QWidget):
         row.addWidget(self.severity)
         row.addWidget(QLabel(translated("table_filter", "mm² from")))
         row.addWidget(self.least_mm2)
-        row.addWidget(QLabel("to"))
+        row.addWidget(QLabel(translated("table_filter", "to")))
         row.addWidget(self.most_mm2)
         row.addWidget(self.reset_button)
 

@@ -205,7 +205,7 @@ class DieTable(QWidget):
         self.view.setShowGrid(False)
         self.view.setAlternatingRowColors(True)
         self.view.setTabKeyNavigation(False)
-        for column, width in enumerate((40, 40, 44, 62, 62, 64, 64, 110, 52)):
+        for column, width in enumerate((40, 40, 60, 66, 66, 64, 64, 110, 76)):
             self.view.setColumnWidth(column, width)
         self._framed = WithWords(self.view)
         self._picture_words = ""

@@ -129,7 +129,8 @@ class ShapeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != _CLASS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            is_locked = "locked" if shape.is_locked else translated("shapes", "not locked")
+            locked = translated("shapes", "locked")
+            is_locked = locked if shape.is_locked else translated("shapes", "not locked")
             text = self._text(index.row(), shape, column) or is_locked
             return f"{translated('shapes', HEADS[column])}: {text}"
         return None
@@ -171,7 +172,7 @@ class ShapeTable(QWidget):
         self.view.setAlternatingRowColors(True)
         self.view.setTabKeyNavigation(False)
         self.view.horizontalHeader().setSectionResizeMode(_CLASS, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((34, 110, 50, 58, 70, 44)):
+        for column, width in enumerate((34, 110, 50, 62, 70, 56)):
             self.view.setColumnWidth(column, width)
         self._is_told = False
         self.view.selectionModel().selectionChanged.connect(self._tell)

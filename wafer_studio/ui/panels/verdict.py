@@ -96,7 +96,8 @@ class VerdictPanel(QWidget):
 
 def _described(wafer: WaferMap) -> str:
     share = 100 * wafer.fail_count / wafer.die_count if wafer.die_count else 0.0
-    unit = "dies" if wafer.grid.has_dies else "pixels"
+    dies, pixels = translated("verdict", "dies"), translated("verdict", "pixels")
+    unit = dies if wafer.grid.has_dies else pixels
     label = (
         translated("verdict", "\nLabel: {label}").format(label=wafer.label) if wafer.label else ""
     )

@@ -1,0 +1,1 @@
+"""Wafers that come in: opened apart from the server, checked, and kept."""

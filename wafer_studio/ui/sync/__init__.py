@@ -1,0 +1,1 @@
+"""All windows of syncing: state, signing in, conflicts, the tray of refused changes, leases."""
