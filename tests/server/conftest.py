@@ -1,7 +1,9 @@
 """A real server on a loopback port, on a database of its own."""
 
 import datetime
+import os
 import threading
+import uuid
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 import requests
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import create_engine, text
 
 from sync_server.app import create_app
 from sync_server.auth.sign_ins import begin
@@ -98,6 +101,26 @@ def make_account(session, parts, role, account_id, *profiles):
     for profile_id in profiles:
         session.merge(LinkedProfile(profile_id=profile_id, account_id=account_id, linked_at=now))
     return account
+
+
+@pytest.fixture(autouse=True)
+def on_the_database_that_is_asked_for(request, monkeypatch):
+    """A schema of the test's own where WAFER_TEST_DATABASE names a PostgreSQL; else SQLite."""
+    url = os.environ.get("WAFER_TEST_DATABASE")
+    if url is None:
+        yield
+        return
+    if request.node.get_closest_marker("sqlite"):
+        pytest.skip("of SQLite alone")
+    schema = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    monkeypatch.setenv("WAFER_SERVER_DATABASE_URL", f"{url}&options=-csearch_path%3D{schema}")
+    yield
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from sync_server.errors import Refused
 from tests.server.changes import remarks, shape
 from tests.server.processes import ROOT, command
 
+pytestmark = pytest.mark.sqlite
+
 ME = new_id()
 FILE_KEY = Key(b"\1", b"k" * 32)
 PASSPHRASE = Key(b"\2", b"correct horse battery")
