@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run test ci lint slow fuzz figures screenshots translations plain-install oldest-runtime clean
+.PHONY: run serve test ci lint slow fuzz figures screenshots translations plain-install oldest-runtime clean
 
 run: $(VENV)/.workstation
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -14,6 +14,12 @@ run: $(VENV)/.workstation
 	  echo "No display: inspecting the sample lot instead."; \
 	  $(VENV)/bin/wafer-studio inspect resources/samples --out out/sample --export pdf; \
 	fi
+
+# The lab's server on this machine; DATA and PORT can be given.
+DATA ?= out/server
+PORT ?= 8077
+serve: $(VENV)/.server
+	$(VENV)/bin/wafer-studio-server --data $(DATA) --port $(PORT)
 
 test: $(VENV)/.everything
 	$(PY) -m pytest -m "not slow"
@@ -43,7 +49,7 @@ oldest-runtime: $(VENV)/.everything
 
 # Small settings; the figures that count are from the full ones (see README).
 figures: $(VENV)/.everything
-	for name in inspect batch stdf startup simulate model training pyramid active quantise explain continual canvas drawing gallery tables journal stall annotate; do $(PY) -m benchmarks.$$name --quick || exit 1; done
+	for name in inspect batch stdf startup simulate model training pyramid active quantise explain continual canvas drawing gallery tables journal stall annotate store_scale sync_load sync_fuzz api_load; do $(PY) -m benchmarks.$$name --quick || exit 1; done
 	$(PY) -m benchmarks.active --curves --quick
 	$(PY) -m benchmarks.fixmatch --quick
 
@@ -66,6 +72,10 @@ $(VENV)/.workstation: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet --editable .
 	@touch $@
 
+$(VENV)/.server: $(VENV)/.workstation
+	$(PIP) install --quiet --editable ".[server]"
+	@touch $@
+
 # torchvision comes without its dependencies: smp needs only its Python part, and asking pip to
 # resolve it would replace a CPU build of torch (docs/decisions/0030). baal, which the tests compare
 # with, comes without Jupyter and the like (docs/decisions/0038).
@@ -75,7 +85,7 @@ $(VENV)/.everything: $(VENV)/.system pyproject.toml
 	$(PIP) install --quiet --no-deps "torchvision==0.28.0"
 	$(PIP) install --quiet --editable ".[train,server,dev]"
 	$(PIP) install --quiet --no-deps "baal>=2.1"
-	@touch $@ $(VENV)/.workstation
+	@touch $@ $(VENV)/.workstation $(VENV)/.server
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

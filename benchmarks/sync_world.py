@@ -72,12 +72,12 @@ class World:
         self._acts: dict[str, Callable[[random.Random, Workstation], str]] = {
             "draw": self._draw, "change": self._change, "delete": self._delete,
             "remark": self._remark, "undo": self._undo, "redo": self._redo,
-            "look again": self._look_again, "merge": self._merge, "correct": self._correct,
+            "look again": _look_again, "merge": self._merge, "correct": self._correct,
             "sync": self._sync, "push some": self._push_some, "deliver late": self._deliver_late,
-            "kill workstation": self._kill_workstation, "kill server": self._kill_server,
-            "jump clock": self._jump_clock, "full disk while syncing": self._full_while_syncing,
+            "kill workstation": _kill_workstation, "kill server": self._kill_server,
+            "jump clock": _jump_clock, "full disk while syncing": self._full_while_syncing,
             "full disk while drawing": self._full_while_drawing, "back up": self._back_up,
-            "restore": self._restore, "poison": self._poison, "try again": self._try_again,
+            "restore": self._restore, "poison": self._poison, "try again": _try_again,
         }  # fmt: skip
 
     def act(self, name: str, chance: random.Random) -> None:
@@ -168,10 +168,6 @@ class World:
         machine.move(wafer, steps)
         return str(steps)
 
-    def _look_again(self, _: random.Random, machine: Workstation) -> str:
-        machine.screen.clear()
-        return ""
-
     def _merge(self, chance: random.Random, machine: Workstation) -> str:
         own = {annotation_id(wafer, machine.profile_id): wafer for wafer in WAFERS}
         found = [c for c in machine.store.changes.conflicts() if c.annotation_id in own]
@@ -250,17 +246,9 @@ class World:
             self.server.send(late.pop(chance.randrange(len(late))))
         return f"{len(late)} are still on their way"
 
-    def _kill_workstation(self, _: random.Random, machine: Workstation) -> str:
-        machine.kill()
-        return ""
-
     def _kill_server(self, _: random.Random, __: Workstation) -> str:
         self.server.kill()
         return ""
-
-    def _jump_clock(self, chance: random.Random, machine: Workstation) -> str:
-        machine.ahead = chance.choice((0.0, -9e8, -3600.0, 3600.0, 9e8))
-        return f"{machine.ahead:.0f} s"
 
     def _full_while_syncing(self, chance: random.Random, machine: Workstation) -> str:
         before = self.judge.kept_by(machine)
@@ -303,11 +291,6 @@ class World:
         machine.take(chance.choice(WAFERS), Edit("Poison", after=(shape,)))
         return shape.shape_id[:8]
 
-    def _try_again(self, _: random.Random, machine: Workstation) -> str:
-        refused = machine.store.changes.refused(machine.profile_id)
-        machine.store.changes.try_again([each.change_id for each in refused])
-        return f"{len(refused)} of the tray"
-
     def _new_id(self) -> str:
         digits = f"{self._ids.getrandbits(128):032x}"
         return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:]}"
@@ -321,3 +304,24 @@ def _shape(shape_id: str, chance: random.Random, *, class_key: str = "") -> Shap
 
 def _free(machine: Workstation, wafer: str) -> list[Shape]:
     return [s for s in machine.shown(wafer).shapes if s.shape_id not in machine.poisoned]
+
+
+def _look_again(_: random.Random, machine: Workstation) -> str:
+    machine.screen.clear()
+    return ""
+
+
+def _kill_workstation(_: random.Random, machine: Workstation) -> str:
+    machine.kill()
+    return ""
+
+
+def _jump_clock(chance: random.Random, machine: Workstation) -> str:
+    machine.ahead = chance.choice((0.0, -9e8, -3600.0, 3600.0, 9e8))
+    return f"{machine.ahead:.0f} s"
+
+
+def _try_again(_: random.Random, machine: Workstation) -> str:
+    refused = machine.store.changes.refused(machine.profile_id)
+    machine.store.changes.try_again([each.change_id for each in refused])
+    return f"{len(refused)} of the tray"

@@ -20,6 +20,7 @@ from sync_server.edge import Edge
 from sync_server.inference.engines import Engines
 from sync_server.inference.predictor import Predictor
 from sync_server.limits.rates import Rates
+from sync_server.openapi import describe
 from sync_server.parts import Parts
 from sync_server.registry import Registry
 from sync_server.routes import (
@@ -105,6 +106,7 @@ def create_app(
         app.include_router(router, prefix=API_PREFIX, max_body_size=settings.max_body)
     for router in (health.router, metrics.router):  # where probes look
         app.include_router(router, include_in_schema=False)
+    describe(app)
     return app
 
 

@@ -48,7 +48,10 @@ def backup(settings: ServerSettings, options: argparse.Namespace) -> None:
     size = sum(part.size for part in made.files.values()) / 2**20
     print(f"{options.to}: {len(made.files)} files, {size:.1f} MB, read back and whole.")
     if key is None:
-        print("It is not encrypted and holds no secrets: after a restore people sign in again.")
+        print(
+            "It is not encrypted, so it holds no secrets: keep a copy of data/secrets in a safe "
+            "place, and put it back after a restore, or nobody's second factor can be checked."
+        )
 
 
 def restore(settings: ServerSettings, options: argparse.Namespace) -> None:

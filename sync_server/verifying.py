@@ -1,18 +1,15 @@
 """Check a data folder: the database, its log, the blobs and the audit trail."""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from sync_server.audit_check import verify_chain
 from sync_server.blobs import BlobStore
 from sync_server.parts import Parts
 from sync_server.store.tables import LoggedChange
-
-AUDIT_CHECKS: Final[list[Callable[[Session], Iterator[str]]]] = []
-"""What else is checked: each gives its troubles in words. The audit trail's room adds its own."""
 
 
 def troubles(parts: Parts) -> Iterator[str]:
@@ -21,8 +18,9 @@ def troubles(parts: Parts) -> Iterator[str]:
         if parts.database.is_sqlite:
             yield from _of_sqlite(session)
         yield from _of_log(session)
-        for check in AUDIT_CHECKS:
-            yield from check(session)
+        audit = verify_chain(session)
+        if not audit.is_whole:
+            yield f"audit trail: {audit.trouble}"
     yield from _of_blobs(parts.blobs)
 
 

@@ -2014,7 +2014,7 @@ Taste {hotkey}</translation>
     </message>
     <message>
         <source>What the model found on it ({count}) is in the table Found.</source>
-        <translation>Was das Modell darauf fand ({count}), steht in der Tabelle „Gefunden“.</translation>
+        <translation>Was das Modell darauf fand ({count}), steht in der Tabelle „Funde“.</translation>
     </message>
 </context>
 <context>
@@ -5300,7 +5300,7 @@ Label: {label}</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation>Gefunden</translation>
+        <translation>Funde</translation>
     </message>
     <message>
         <source>Draw</source>

@@ -15,7 +15,6 @@ from typing import Any, Final, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ml_core.formats.results.coco import head, segmentation
 from ml_core.wafer.taxonomy import BY_KEY
 from sync_server.annotations.showing import judged
 from sync_server.annotations.state import KeptAnnotation, KeptShape, kept, polygon_of
@@ -69,6 +68,8 @@ def coco_text(parts: Parts, wanted: CocoFilter) -> Iterator[str]:
         parts: of the server.
         wanted: which annotations.
     """
+    from ml_core.formats.results.coco import head  # OpenCV: only where one exports
+
     yield head("Annotations kept by a Wafer Studio server")
     separator, images, left_out, last = "\n", list[str](), list[int](), 0
     while True:
@@ -153,6 +154,8 @@ def _lines(entry: _Entry, raster: Raster) -> Iterator[str]:
 
 
 def _region(number: int, judged: _Judged, shape: KeptShape, raster: Raster) -> dict[str, Any]:
+    from ml_core.formats.results.coco import segmentation
+
     polygon, remarks = polygon_of(shape.body), judged.annotation.remarks
     (left, top), (right, bottom) = polygon.exterior.min(axis=0), polygon.exterior.max(axis=0)
     return {

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
 
 from sync_server.auth.permissions import Permission, Role
 from sync_server.contract.envelope import ErrorCode
@@ -54,8 +55,18 @@ class Authenticator(Protocol):
         ...
 
 
-def caller_of(request: Request) -> Caller:
-    """Who makes the request (a FastAPI dependency)."""
+_TOKEN = HTTPBearer(
+    auto_error=False, scheme_name="access token", description="From signing in; good for an hour."
+)
+_KEY = APIKeyHeader(
+    name="X-API-Key", auto_error=False, scheme_name="API key", description="For programs."
+)
+
+
+def caller_of(
+    request: Request, _token: object = Security(_TOKEN), _key: object = Security(_KEY)
+) -> Caller:
+    """Who makes the request (a FastAPI dependency); the schemes are for its description only."""
     authenticator: Authenticator = request.app.state.authenticator
     caller = authenticator.caller(request)
     request.state.account_id, request.state.role = caller.account_id, caller.role

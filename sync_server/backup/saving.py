@@ -27,8 +27,8 @@ _PIECE: Final = 2**20
 def back_up(settings: ServerSettings, to: Path, *, key: Key | None, clock: Clock) -> Manifest:
     """Write an archive; it stands at its name only when it was read back and found whole.
 
-    The keys that sign tokens are in it only where it is encrypted; after a restore without them
-    people sign in again.
+    ``data/secrets`` is in it only where it is encrypted; without them a restored server takes no
+    token that was given before, and can check nobody's second factor.
 
     Raises:
         Refused: there is nothing to back up, or not by this program.

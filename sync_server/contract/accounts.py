@@ -37,7 +37,9 @@ Code = Annotated[
         examples=["123456"],
     ),
 ]
-Token = Annotated[str, Field(min_length=1, max_length=4000, repr=False)]
+Token = Annotated[
+    str, Field(min_length=1, max_length=4000, repr=False, examples=["wsr_9f1c7e42d0b85a36"])
+]
 Secret = Annotated[str, Field(repr=False)]
 Email = Annotated[
     str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$", examples=["s.chen@example.com"])

@@ -10,8 +10,12 @@ from sync_server.contract.bodies import ClassKey, Sha256, Uuid
 from sync_server.contract.envelope import Message, Paging
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-AccountId = Annotated[str, Field(min_length=1, max_length=100)]
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
+AccountId = Annotated[
+    str, Field(min_length=1, max_length=100, examples=["0192f0c4-7d2e-7b1a-9c55-3e8a1f2b4c6d"])
+]
+Words = Annotated[
+    str, Field(min_length=1, max_length=2000, examples=["The wafer was scanned out of focus."])
+]
 
 
 class ItemStatus(StrEnum):

@@ -1,7 +1,9 @@
 """Models that are loaded: the one in production, and the last one that was asked for beside it."""
 
+import ctypes
+import sys
 from collections import OrderedDict
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from ml_core.wafer.errors import ModelError
@@ -12,7 +14,9 @@ from sync_server.registry import RegisteredModel
 from sync_server.wafers.apart import Opening
 
 if TYPE_CHECKING:
+    from ml_core.segmentation.package import ModelPackage
     from ml_core.segmentation.pipeline import Inspector
+    from ml_core.segmentation.session import Engine
 
 _LOADED: Final = 2
 
@@ -39,21 +43,80 @@ class Engines:
             self._loaded[model.sha256] = self._load(model)
             while len(self._loaded) > _LOADED:
                 self._loaded.popitem(last=False)
+            _give_back()
         self._loaded.move_to_end(model.sha256)
         return self._loaded[model.sha256]
 
     def _load(self, model: RegisteredModel) -> "Inspector":
         # ONNX Runtime and OpenCV take half a second to load, which the server's start has not.
-        from ml_core.segmentation.package import EXPLAIN_GRAPH, read_package
         from ml_core.segmentation.pipeline import Inspector
         from ml_core.segmentation.session import ModelSession
 
         try:
-            with self._opening.room() as room:
-                path = room / "package.wsmodel"
-                fetch(self._blobs, model.blob, path)
-                package = read_package(path)
-            graphs = {name: data for name, data in package.files.items() if name != EXPLAIN_GRAPH}
-            return Inspector(package.description, ModelSession(MappingProxyType(graphs)))
+            graphs = _Graphs(self._blobs, self._opening, model)
+            session = ModelSession(graphs, factory=self._engine)
+            return Inspector(graphs.package.description, session)
         except ModelError as error:
             raise Refused(ErrorCode.INFERENCE_ERROR, str(error)) from error
+
+    def _engine(self, graph: bytes, provider: str, threads: int) -> "Engine":
+        """An engine of a graph in a file: one of bytes keeps a copy of them as long as it lives."""
+        import onnxruntime
+
+        from ml_core.segmentation.session import provider_options, session_options
+
+        with self._opening.room() as room:
+            path = room / "graph.onnx"
+            path.write_bytes(graph)
+            engine: Engine = onnxruntime.InferenceSession(
+                path,
+                sess_options=session_options(provider=provider, threads=threads),
+                providers=[(provider, provider_options(provider))],
+            )
+        return engine
+
+
+class _Graphs(Mapping[str, bytes]):
+    """Graphs of a package, read when they are asked for: a session would keep all their bytes.
+
+    Args:
+        blobs: where the package lies.
+        opening: gives a room for its file.
+        model: which one.
+
+    Raises:
+        ModelError: it is broken.
+    """
+
+    def __init__(self, blobs: BlobStore, opening: Opening, model: RegisteredModel) -> None:
+        self._blobs, self._opening, self._blob = blobs, opening, model.blob
+        self._names = tuple(self.package.files)
+
+    @property
+    def package(self) -> "ModelPackage":
+        """The package, read and checked anew."""
+        from ml_core.segmentation.package import read_package
+
+        with self._opening.room() as room:
+            path = room / "package.wsmodel"
+            fetch(self._blobs, self._blob, path)
+            return read_package(path)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return self.package.files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _give_back() -> None:
+    """Let the system have what loading a model took for a moment: glibc would keep it."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

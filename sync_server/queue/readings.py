@@ -6,6 +6,7 @@ was leased for while nobody else has it; otherwise it is kept as another reading
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,7 +16,12 @@ from sync_server.contract.queue import ItemStatus, LeaseKind
 from sync_server.contract.sync import Change, Entity
 from sync_server.errors import Refused
 from sync_server.queue.items import READINGS, WAITING, end_lease, queue_second, withdraw
-from sync_server.queue.reviews import drop_from_reviews, sample_single
+from sync_server.queue.reviews import (
+    drop_from_reviews,
+    give_reviews_back,
+    has_seen_others,
+    sample_single,
+)
 from sync_server.queue.turn import DONE, LATE, OPEN
 from sync_server.store.queue_tables import Agreement, QueueItem, QueueLease, Reading
 from sync_server.store.tables import Annotation
@@ -46,6 +52,15 @@ class Settled:
     message: str
 
 
+_SEEN: Final = Settled(
+    None,
+    LeaseKind.REVIEW,
+    is_late=False,
+    message="You have seen the readings of others on this wafer; your annotation is kept, but it "
+    "is not compared with theirs.",
+)
+
+
 def settle(session: Session, work: Work, *, lease: QueueLease | None, now: str) -> Settled:
     """Keep a reading, finish the place in the queue that it is for, and queue what follows.
 
@@ -56,7 +71,8 @@ def settle(session: Session, work: Work, *, lease: QueueLease | None, now: str) 
         now: the server's time.
 
     Returns:
-        What became of it; the same once more where the reading was kept before.
+        What became of it; the same once more where the reading was kept before. Of a person who
+        has had a review of the wafer nothing is kept as a reading: it would not be blind.
 
     Raises:
         Refused: the person has read the wafer before, in another annotation.
@@ -65,6 +81,9 @@ def settle(session: Session, work: Work, *, lease: QueueLease | None, now: str) 
     if known is not None:
         return _repeated(known, work, lease, now)
     item = _place_for(session, work)
+    holds = lease is not None or (item is not None and item.status == ItemStatus.LEASED)
+    if not holds and has_seen_others(session, work.account_id, work.wafer_id):
+        return _SEEN
     others = session.scalars(
         select(Reading.annotation_id).where(Reading.wafer_id == work.wafer_id)
     ).all()
@@ -87,6 +106,7 @@ def settle(session: Session, work: Work, *, lease: QueueLease | None, now: str) 
         )
     )
     session.flush()
+    give_reviews_back(session, work.account_id, work.wafer_id, now=now)
     _follow_up(session, item, work, others=len(others), now=now)
     return settled
 

@@ -15,7 +15,7 @@ from sync_server.contract.envelope import ErrorCode
 from sync_server.contract.queue import ItemStatus, LeaseKind, ReviewRequest
 from sync_server.errors import Refused
 from sync_server.queue.items import WAITING, end_lease, new_review
-from sync_server.queue.turn import DONE, is_live
+from sync_server.queue.turn import DONE, OPEN, RETURNED, is_live
 from sync_server.store.queue_tables import QueueItem, QueueLease, Reading, ReviewedReading, Verdict
 from sync_server.store.tables import LoggedChange
 
@@ -121,6 +121,35 @@ def drop_from_reviews(session: Session, annotation_id: str) -> tuple[str, ...]:
         session.scalars(select(ReviewedReading.item_id).where(ReviewedReading.item_id.in_(items)))
     )
     return tuple(item_id for item_id in items if item_id not in left)
+
+
+def has_seen_others(session: Session, account_id: str, wafer_id: str) -> bool:
+    """True where a person has had a review of a wafer, or has judged a reading of it."""
+    leased = select(QueueLease.lease_id).where(
+        QueueLease.account_id == account_id,
+        QueueLease.wafer_id == wafer_id,
+        QueueLease.kind == LeaseKind.REVIEW,
+    )
+    judged = select(Verdict.review_id).where(
+        Verdict.account_id == account_id, Verdict.wafer_id == wafer_id
+    )
+    return any(session.scalars(query.limit(1)).first() is not None for query in (leased, judged))
+
+
+def give_reviews_back(session: Session, account_id: str, wafer_id: str, *, now: str) -> None:
+    """Give a wafer's review back of a person who has read it: nobody reviews their own reading."""
+    leases = session.scalars(
+        select(QueueLease).where(
+            QueueLease.account_id == account_id,
+            QueueLease.wafer_id == wafer_id,
+            QueueLease.kind == LeaseKind.REVIEW,
+            QueueLease.state == OPEN,
+        )
+    )
+    for lease in leases.all():
+        end_lease(lease, RETURNED, now=now)
+        item = session.get_one(QueueItem, lease.item_id)
+        item.status, item.lease_id, item.leased_until = ItemStatus.PENDING, None, None
 
 
 def reviews_of(session: Session, account_id: str, annotation_id: str, *, now: str) -> bool:

@@ -18,6 +18,7 @@ Name = Annotated[str | None, Query(max_length=1000)]
 @router.get(
     "/coco",
     response_class=StreamingResponse,
+    responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}},
     dependencies=[Depends(needs(Permission.EXPORT_WRITE))],
 )
 def coco(

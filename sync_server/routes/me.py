@@ -74,7 +74,11 @@ def erase(request: Request, caller: SignedInPerson, parts: TheParts) -> Envelope
     return answer(request, ErasureReply(due_at=due_at))
 
 
-@router.get("/export", response_class=StreamingResponse)
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}},
+)
 def export(request: Request, caller: SignedInPerson, parts: TheParts) -> StreamingResponse:
     """Download all that is kept of oneself, as one JSON document."""
     file = tempfile.TemporaryFile("w+", encoding="utf-8", dir=parts.settings.data)  # noqa: SIM115

@@ -234,7 +234,11 @@ def show_progress(request: Request, caller: Reads, parts: TheParts) -> Envelope[
         return answer(request, progress(session, caller, now=stamp(parts.clock)))
 
 
-@router.get("/queue/progress.csv", response_class=Response)
+@router.get(
+    "/queue/progress.csv",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
 def progress_table(caller: Reads, parts: TheParts) -> Response:
     """The progress as a CSV table."""
     with parts.database.reading() as session:

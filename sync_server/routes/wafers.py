@@ -136,7 +136,7 @@ def list_wafers(
 
 @router.get("/wafer-maps/{number}", dependencies=_READER)
 def get_wafer(request: Request, number: Number, parts: TheParts) -> Envelope[WaferMapLine]:
-    """One wafer."""
+    """Tell one wafer by its number, without its map."""
     with parts.database.reading() as session:
         line = line_of(wafer_of(session, number))
     return answer(request, line)

@@ -9,13 +9,13 @@ from pathlib import Path
 import keyring
 import numpy as np
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import NoKeyringError, PasswordDeleteError
 
 from ml_core.segmentation.package import read_package, write_package
 from ml_core.wafer.annotation import AnnotationState, Edit
 from ml_core.wafer.identity import new_id
 from ml_core.wafer.shapes import Polygon, Shape
+from tests.app.annotation_queue import item_status, queue_wafer
+from tests.app.keyrings import MemoryKeyring, NoKeyring
 from tests.server.conftest import served
 from tests.server.people import PASSWORD, register
 from tests.wafers import plain_wafer
@@ -26,34 +26,6 @@ from wafer_studio.places import starter_model
 
 __all__ = ["served"]
 WAFER = plain_wafer()
-
-
-class MemoryKeyring(KeyringBackend):
-    """A keyring as a system has it."""
-
-    priority = 1
-
-    def __init__(self):
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
-class NoKeyring(MemoryKeyring):
-    """A system without one."""
-
-    def set_password(self, service, username, password):
-        raise NoKeyringError
-
-    get_password = delete_password = set_password
 
 
 @pytest.fixture(autouse=True)
@@ -365,7 +337,7 @@ def test_a_handed_in_lease_is_told_once_the_annotation_is_there(qtbot, open_stat
     draw(qtbot, station)
     sign_in(qtbot, station, served)
     until(qtbot, station, is_quiet)
-    queue_wafer(served)
+    queue_wafer(served, WAFER.wafer_id)
     station.syncing.leasing.take(count=3, days=2)
     until(qtbot, station, lambda view: len(view.leases) == 1)
     assert station.syncing.view.leases[0].wafer_id == WAFER.wafer_id
@@ -377,21 +349,13 @@ def test_a_handed_in_lease_is_told_once_the_annotation_is_there(qtbot, open_stat
     assert account
 
 
-def queue_wafer(served):
-    """The wafer in the lab's queue, as an engineer puts it there."""
-    engineer = served.client("engineer", "engineer-1")
-    body = {"items": [{"wafer_id": WAFER.wafer_id, "reason": "The model doubts."}]}
-    answered = engineer.post(served.at("/queue/items"), json=body, timeout=20)
-    assert answered.status_code == 201, answered.text
-
-
 def test_a_leased_wafer_comes_to_a_machine_that_has_not_got_it(qtbot, open_station, served):
     register(served)
     one = open_station("one")
     draw(qtbot, one)
     sign_in(qtbot, one, served)
     until(qtbot, one, is_quiet)
-    queue_wafer(served)
+    queue_wafer(served, WAFER.wafer_id)
     two = open_station("two", person="Guest")
     two.storing.ask(lambda store: store.remove_wafers([WAFER.wafer_id])).result()
     sign_in_as_same(qtbot, two, served, one)
@@ -426,9 +390,3 @@ def test_a_model_of_the_server_is_downloaded_whole(qtbot, open_station, served, 
     assert hashlib.sha256(data).hexdigest() == model.blob == kept.sha256
     assert station.storing.ask(lambda store: store.models.all()).result() == (kept,)
     assert not list(Path(kept.path).parent.glob("*.part"))
-
-
-def item_status(served):
-    with served.parts.database.reading() as session:
-        connection = session.connection()
-        return connection.exec_driver_sql("SELECT status FROM queue_item").scalar_one()

@@ -15,96 +15,117 @@ from wafer_studio.ui.sync.sign_in import SignInDialog
 __all__ = ["bench", "data", "lot", "package", "served"]
 
 
-def sign_in(bench, window, served, password=PASSWORD):
-    window.actions_by_key["sign_in"].trigger()
-    dialog = window.findChildren(SignInDialog)[-1]
-    dialog.server.setText(served.url)
-    dialog.username.setText("sarah.chen")
-    dialog.password.setText(password)
-    bench.click(dialog.go)
-    return dialog
+class Machine:
+    """A workstation whose window runs when it is asked to do something."""
 
+    def __init__(self, bench, served, lot):
+        self.bench, self._served, self._lot = bench, served, lot
 
-def signed_in(bench, window, served):
-    dialog = sign_in(bench, window, served)
-    bench.until(lambda: window.station.syncing.view.account is not None)
-    bench.until(lambda: not dialog.isVisible())
+    def draw_and_send(self, window):
+        """Draw a scratch before there is a server; sign in at the second try; send it."""
+        bench, status = self.bench, window.sync.status
+        self._draw(window, (3, 3), (4, 3), (5, 3))
+        assert status.text() == "Works without a server"
+        dialog = self._sign_in(window, "wrong")
+        bench.until(lambda: dialog.go.isEnabled())
+        assert dialog.isVisible()
+        dialog.password.setText(PASSWORD)
+        bench.click(dialog.go)
+        self._signed_in(window)
+        self._sync(window)
+        bench.until(lambda: status.text() == "Synced just now")
 
+    def go_on_unsent(self, window):
+        """Fetch the scratch, pause, and make it longer to the left."""
+        bench, status = self.bench, window.sync.status
+        bench.open_lot(window, self._lot)
+        self._sign_in(window)
+        self._signed_in(window)
+        self._sync(window)
+        bench.until(lambda: boxes(window) == [(3, 6)])
+        window.actions_by_key["sync_pause"].trigger()
+        bench.until(lambda: status.text() == "Paused")
+        self._draw(window, (2, 3), (1, 3))
+        self._make_one(window)
+        assert boxes(window) == [(1, 6)]
+        bench.until(lambda: status.text().startswith("Paused, "))
 
-def synced(bench, window):
-    """Sync by the command, and wait until all is sent and told."""
-    syncing = window.station.syncing
-    ends = []
-    syncing.finished.connect(ends.append)
-    window.actions_by_key["sync_now"].trigger()
-    bench.until(lambda: ends and not syncing.view.is_running and not window.station.jobs.running)
-    bench.until(lambda: syncing.view.unsent == 0)
+    def go_on_and_send(self, window):
+        """Make the scratch longer to the right, and send it."""
+        self._draw(window, (6, 3), (7, 3))
+        self._make_one(window)
+        self._sign_in(window)
+        self._signed_in(window)
+        self._sync(window)
+        assert boxes(window) == [(3, 8)]
+
+    def merge_and_send(self, window):
+        """Find the conflict, put both ends together, and send that."""
+        bench, status = self.bench, window.sync.status
+        bench.open_lot(window, self._lot)
+        self._sign_in(window)
+        self._signed_in(window)
+        window.actions_by_key["sync_pause"].trigger()
+        self._sync(window)
+        bench.until(lambda: "1 conflict" in status.text())
+        page = compare(bench, window)
+        assert len(page.shapes.choice.split.parts) == 2
+        bench.click(page.shapes.union)
+        bench.click(page.apply)
+        resolved(bench, window)
+        self._sync(window)
+        assert boxes(window) == [(1, 8)]
+
+    def see(self, window):
+        """Fetch what was merged elsewhere."""
+        bench = self.bench
+        bench.open_lot(window, self._lot)
+        self._sign_in(window)
+        self._signed_in(window)
+        self._sync(window)
+        bench.until(lambda: boxes(window) == [(1, 8)])
+        assert window.station.syncing.view.conflicts == 0
+
+    def _draw(self, window, *cells):
+        begin(self.bench, window, self._lot, "die_brush")
+        QTest.keyClick(window.map, Qt.Key.Key_4)
+        drag(self.bench, window, *cells)
+
+    def _make_one(self, window):
+        """Make one shape of all: the largest, which the other machine has, too, keeps its id."""
+        window.actions_by_key["select_all"].trigger()
+        window.actions_by_key["merge"].trigger()
+        saved(self.bench, window)
+
+    def _sign_in(self, window, password=PASSWORD):
+        window.actions_by_key["sign_in"].trigger()
+        dialog = window.findChildren(SignInDialog)[-1]
+        dialog.server.setText(self._served.url)
+        dialog.username.setText("sarah.chen")
+        dialog.password.setText(password)
+        self.bench.click(dialog.go)
+        return dialog
+
+    def _signed_in(self, window):
+        self.bench.until(lambda: window.station.syncing.view.account is not None)
+        self.bench.until(lambda: not window.findChildren(SignInDialog))
+
+    def _sync(self, window):
+        """Sync by the command, and wait until all is sent and told."""
+        syncing, jobs, ends = window.station.syncing, window.station.jobs, []
+        syncing.finished.connect(ends.append)
+        window.actions_by_key["sync_now"].trigger()
+        self.bench.until(lambda: ends and not syncing.view.is_running and not jobs.running)
+        self.bench.until(lambda: syncing.view.unsent == 0)
 
 
 def test_days_apart_a_conflict_and_its_merge_over_a_real_server(bench, served, lot, qtbot):
     register(served)
     second = Bench(qtbot, bench.data.with_name("second"))
     shutil.copytree(bench.data, second.data)
-
-    def draws_and_sends(window):
-        begin(bench, window, lot, "die_brush")
-        QTest.keyClick(window.map, Qt.Key.Key_4)
-        drag(bench, window, (3, 3), (4, 3), (5, 3))
-        assert window.sync.status.text() == "Works without a server"
-        refused = sign_in(bench, window, served, "wrong")
-        bench.until(lambda: refused.go.isEnabled())
-        assert refused.isVisible()
-        refused.password.setText(PASSWORD)
-        bench.click(refused.go)
-        bench.until(lambda: window.station.syncing.view.account is not None)
-        synced(bench, window)
-        bench.until(lambda: window.sync.status.text() == "Synced just now")
-
-    def goes_on_elsewhere(window):
-        second.open_lot(window, lot)
-        signed_in(second, window, served)
-        synced(second, window)
-        second.until(lambda: boxes(window) == [(3, 6)])
-        window.actions_by_key["sync_pause"].trigger()
-        second.until(lambda: window.sync.status.text() == "Paused")
-        begin(second, window, lot, "die_brush")
-        QTest.keyClick(window.map, Qt.Key.Key_4)
-        drag(second, window, (2, 3), (1, 3))
-        assert boxes(window) == [(1, 6)]
-        second.until(lambda: window.sync.status.text().startswith("Paused, "))
-
-    def goes_on_here(window):
-        begin(bench, window, lot, "die_brush")
-        signed_in(bench, window, served)
-        QTest.keyClick(window.map, Qt.Key.Key_4)
-        drag(bench, window, (6, 3), (7, 3))
-        synced(bench, window)
-        assert boxes(window) == [(3, 8)]
-
-    def merges_elsewhere(window):
-        second.open_lot(window, lot)
-        signed_in(second, window, served)
-        window.actions_by_key["sync_pause"].trigger()
-        synced(second, window)
-        second.until(lambda: "1 conflict" in window.sync.status.text())
-        page = compare(second, window)
-        assert len(page.shapes.choice.split.parts) == 2
-        second.click(page.shapes.union)
-        second.click(page.apply)
-        resolved(second, window)
-        synced(second, window)
-        assert boxes(window) == [(1, 8)]
-
-    def has_it_here(window):
-        begin(bench, window, lot, "die_brush")
-        signed_in(bench, window, served)
-        synced(bench, window)
-        bench.until(lambda: boxes(window) == [(1, 8)])
-        saved(bench, window)
-        assert window.station.syncing.view.conflicts == 0
-
-    bench.run(draws_and_sends)
-    second.run(goes_on_elsewhere)
-    bench.run(goes_on_here)
-    second.run(merges_elsewhere)
-    bench.run(has_it_here)
+    here, there = Machine(bench, served, lot), Machine(second, served, lot)
+    bench.run(here.draw_and_send)
+    second.run(there.go_on_unsent)
+    bench.run(here.go_on_and_send)
+    second.run(there.merge_and_send)
+    bench.run(here.see)

@@ -75,10 +75,11 @@ class StaysSignedIn(requests.auth.AuthBase):
 
     def __call__(self, request):
         """Sign the request, unless the test did so itself."""
-        request.headers.setdefault("Authorization", f"Bearer {self._fresh()}")
+        request.headers.setdefault("Authorization", f"Bearer {self.fresh()}")
         return request
 
-    def _fresh(self):
+    def fresh(self):
+        """A token that is good for half an hour at least."""
         parts = self.served.parts
         if parts.clock.now() > self.until:
             with parts.database.writing() as writing:
@@ -107,8 +108,11 @@ def serving(app: FastAPI, data: Path):
     server = uvicorn.Server(config_of(app, settings))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
+    served = Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
     try:
-        yield Served(app, f"http://127.0.0.1:{listening.getsockname()[1]}", data)
+        while not server.started and thread.is_alive():  # it puts itself in order first
+            thread.join(0.01)
+        yield served
     finally:
         server.should_exit = True
         thread.join(20)

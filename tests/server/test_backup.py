@@ -47,7 +47,7 @@ def filled(served):
     for number in range(3):
         blob = os.urandom(200_000 * number + 1)
         name = hashlib.sha256(blob).hexdigest()
-        served.app.state.parts.blobs.append(name, blob, start=0, total=len(blob))
+        served.app.state.parts.blobs.append(name, blob, start=0, total=len(blob), uploader="one")
     (served.data / "secrets").mkdir(exist_ok=True)
     (served.data / "secrets" / "signing.key").write_bytes(b"s" * 64)
     return served

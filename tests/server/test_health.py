@@ -148,7 +148,7 @@ def test_one_line_a_request_without_ids_or_secrets(served, lines):
     account, profile = new_id(), new_id()
     session = served.client("annotator", account, profile)
     session.headers["Cookie"] = "session=very-secret-token"
-    token = session.headers["Authorization"].removeprefix("Bearer ")
+    token = session.auth.fresh()
     session.get(served.at("/nowhere/alice?token=very-secret-token"), timeout=20)
     session.post(served.at("/sync/exchange"), json={"contract": 1, "profile_id": profile})
     nowhere, exchanged = (each for each in lines(2) if each["event"] == "request")

@@ -392,10 +392,8 @@ def test_one_annotation_posted_by_many_threads_is_one_reading(lab, boss, ann):
         codes.append(answered.status_code)
 
     threads = [threading.Thread(target=post) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    [thread.start() for thread in threads]
+    [thread.join(60) for thread in threads]
     assert codes == [201] * 6
     with lab.parts.database.reading() as session:
         assert len(session.scalars(select(Reading.annotation_id)).all()) == 1

@@ -275,3 +275,24 @@ def test_a_correction_that_nobody_reviewed_is_reviewed(lab, boss, two):
     boss.replace(one, 1, [square(90, 60)])
     (lease,) = lab.person("engineer").lease()
     assert sorted(lease["readings"]) == sorted([one, other])
+
+
+def test_who_has_seen_the_readings_is_no_second_reader(lab, boss, two):
+    read_twice(boss, two, [RING], [square(90, 60)])
+    boss.lease()
+    posted = boss.submit(1, [RING])
+    assert "not compared" in posted["queue"]["message"]
+    assert posted["inter_annotator_agreement"]["available"] is False
+    assert len(boss.ask("GET", "/queue/leases")["leases"]) == 1
+
+
+def test_a_review_is_given_back_by_who_turns_out_to_have_read_the_wafer(lab, boss, two):
+    boss.queue(wafer_id_of(1), double_reading=True)
+    (lease,) = boss.lease(days=1)
+    lab.clock.pass_days(2)
+    two[0].submit(1, [RING])
+    two[1].submit(1, [square(90, 60)])
+    assert [x["kind"] for x in boss.lease()] == ["review"]
+    assert boss.done(lease, boss.push(1))["is_late"] is True
+    assert boss.ask("GET", "/queue/leases")["leases"] == []
+    assert len(lab.person("engineer").lease()) == 1

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ml_core.segmentation.package import read_package
 from ml_core.wafer.errors import Cancelled, ModelError, WaferStudioError
 from sync_server.contract.models import ModelLine, ModelList
 from wafer_studio.app.account import Account
@@ -57,6 +56,10 @@ class ModelsOfServer(QObject):
                 sha256=model.blob, report=progress,
             )  # fmt: skip
         try:
+            from ml_core.segmentation.package import (
+                read_package,  # heavy: not before the first paint
+            )
+
             read_package(path)
         except ModelError:
             path.unlink()

@@ -129,8 +129,8 @@ class StackPanel(QWidget):
         above = QWidget()
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)
-        for part in (self.told, self.legend):
-            top.addWidget(part)
+        top.addWidget(self.told)
+        top.addWidget(self.legend)
         top.addWidget(self.map, 1)
         top.addWidget(self.readout)
         top.addLayout(tools)
@@ -142,7 +142,6 @@ class StackPanel(QWidget):
         halves.setSizes([520, 190])
         halves.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(halves)
 
     def _name_tools(self) -> None:
@@ -154,9 +153,8 @@ class StackPanel(QWidget):
         self.paint.setToolTip(
             translated(
                 "stack_panel",
-                "Draw a loop around dies with the left button held down; a "
-                "click, or Space on the die under the cursor, adds or takes one "
-                "die.",
+                "Draw a loop around dies with the left button held down; a click, or Space on the "
+                "die under the cursor, adds or takes one die.",
             )
         )
         self.take.setToolTip(

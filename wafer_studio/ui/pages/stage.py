@@ -265,19 +265,17 @@ class StagePage(QWidget):
         self.staging.routed.connect(self._take_route)
         self.staging.noted.connect(self._tell_library)
         self.candidates.toggled.connect(self._toggle)
-        self.references.edited.connect(self._keep_references)
+        self.references.edited.connect(self._align)
+        self.references.edited.connect(self.staging.set_references)
         self.route.noted.connect(self.staging.note)
         self.fit.currentIndexChanged.connect(self._align)
         self.shown.currentIndexChanged.connect(self._sift)
 
     def _set_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self.references.set_points(self.references.wafer, points)
-        self._keep_references(points)
-        self._show()
-
-    def _keep_references(self, points: tuple[ReferencePoint, ...]) -> None:
         self._align()
         self.staging.set_references(points)
+        self._show()
 
     def _tell_library(self) -> None:
         """Have tables that show what was found list it anew."""

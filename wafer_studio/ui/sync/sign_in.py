@@ -18,6 +18,8 @@ from wafer_studio.app.syncing_view import Trouble, TroubleKind
 from wafer_studio.ui.accessibility import announce
 from wafer_studio.ui.language import translated
 
+_EXAMPLE = "https://wafers.example.com"
+
 
 class SignInDialog(QDialog):
     """Address, name and password; code and new password only where the server wants them.
@@ -49,7 +51,7 @@ class SignInDialog(QDialog):
         self.setWindowTitle(translated("sign_in", "Sign in"))
         self.setMinimumWidth(480)
         self.server = _field(translated("sign_in", "Server"), server)
-        self.server.setPlaceholderText("https://wafers.example.com")
+        self.server.setPlaceholderText(_EXAMPLE)
         self.username = _field(translated("sign_in", "Name"), username)
         self.password = _field(translated("sign_in", "Password"), is_secret=True)
         self.new_password = _field(translated("sign_in", "New password"), is_secret=True)
