@@ -7,9 +7,11 @@ import pytest
 
 from ml_core.wafer.annotation import Edit
 from tests.server.conftest import served
+from tests.server.people import PASSWORD, register
 from tests.unit.store.conftest import PERSON, machine
 from tests.unit.store.shapes import Desk, shape
 from tests.wafers import plain_wafer
+from wafer_studio.sync import sign_in
 from wafer_studio.sync.blobs import fetch_file, send_blob, states_of
 from wafer_studio.sync.errors import NotTheServer, Offline
 from wafer_studio.sync.server import Fixed, Server
@@ -24,8 +26,9 @@ class Line:
 
     def __init__(self, served):
         self.wire, self.requests, self.cut_at = HttpWire(served.url), [], None
-        session = served.client("engineer", "me", PERSON)
-        self.server = Server(self, Fixed(("Authorization", session.headers["Authorization"])))
+        register(served)
+        pair = sign_in.by_password(Server(self.wire), "sarah.chen", PASSWORD).pair
+        self.server = Server(self, Fixed(("Authorization", f"Bearer {pair.access}")))
 
     def send(self, request):
         if self.cut_at == len(self.requests):
