@@ -114,7 +114,8 @@ def me(attacked):
 
 
 def send(served, session, attack):
-    headers = {**session.headers, **attack.headers}
+    signed = {"Authorization": f"Bearer {session.auth.fresh()}"}
+    headers = {**session.headers, **signed, **attack.headers}
     body = attack.body
     if isinstance(body, dict):
         headers, body = headers | JSON, json.dumps(body).encode()

@@ -182,7 +182,7 @@ def test_a_broken_connection_keeps_what_came(served, me):
     host, port = served.url.removeprefix("http://").split(":")
     head = (
         f"PUT /api/v1/blobs/{name_of(data)} HTTP/1.1\r\nHost: x\r\n"
-        f"Authorization: {me.headers['Authorization']}\r\n"
+        f"Authorization: Bearer {me.auth.fresh()}\r\n"
         f"Content-Range: bytes 0-{len(data) - 1}/{len(data)}\r\nContent-Length: {len(data)}\r\n\r\n"
     )
     with socket.create_connection((host, int(port))) as connection:
