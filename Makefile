@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run serve test ci lint slow fuzz figures screenshots translations plain-install oldest-runtime clean
+.PHONY: run serve test postgres ci lint slow fuzz figures screenshots translations plain-install oldest-runtime clean
 
 run: $(VENV)/.workstation
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -23,6 +23,10 @@ serve: $(VENV)/.server
 
 test: $(VENV)/.everything
 	$(PY) -m pytest -m "not slow"
+
+# The server's tests on a PostgreSQL of their own, where there is one.
+postgres: $(VENV)/.everything
+	$(PY) -m tests.server.postgres -m "not slow" --timeout=300
 
 ci: test lint slow fuzz plain-install oldest-runtime figures
 

@@ -26,7 +26,7 @@ def main() -> int:
     with _cluster(programs) as url:
         print(f"on {subprocess.check_output([programs / 'postgres', '--version'], text=True)}")
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "tests/server", *sys.argv[1:]],
+            [sys.executable, "-m", "pytest", *(sys.argv[1:] or ["tests/server"])],
             env=os.environ | {"WAFER_TEST_DATABASE": url},
             check=False,
         )
@@ -51,7 +51,7 @@ def _cluster(programs: Path) -> Iterator[str]:
     data = folder / "data"
     try:
         _run(programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "-N")
-        options = f"-k {folder} -c listen_addresses= -c max_connections=300"
+        options = f"-k {folder} -c listen_addresses= -c max_connections=300 -c fsync=off"
         _run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgresql+psycopg://{_USER}@/postgres?host={folder}"

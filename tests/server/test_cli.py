@@ -25,6 +25,7 @@ def test_one_command_serves_on_loopback(tmp_path):
     assert (tmp_path / "server" / "blobs").is_dir()
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_well(tmp_path, number):
@@ -70,6 +71,7 @@ def test_a_second_server_on_the_same_folder_is_refused_in_words(tmp_path):
     assert "Traceback" not in second.stderr
 
 
+@pytest.mark.slow
 def test_a_killed_server_leaves_no_lock_behind(tmp_path):
     with started("--data", tmp_path, "--port", 0) as server:
         server.process.kill()
@@ -78,6 +80,7 @@ def test_a_killed_server_leaves_no_lock_behind(tmp_path):
         assert requests.get(again.at("/hello"), timeout=20).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_told_in_words(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused = command("--data", tmp_path, "--port", taken.getsockname()[1])
@@ -85,6 +88,7 @@ def test_a_taken_port_is_told_in_words(tmp_path):
     assert "--port" in refused.stderr
 
 
+@pytest.mark.slow
 def test_tls_by_settings(tmp_path):
     pem, key = certificate(tmp_path)
     arguments = ("--data", tmp_path / "d", "--port", 0, "--tls-certificate", pem, "--tls-key", key)
@@ -93,6 +97,7 @@ def test_tls_by_settings(tmp_path):
         assert requests.get(server.at("/hello"), verify=str(pem), timeout=20).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_certificate_that_cannot_be_used_is_told_in_words(tmp_path):
     pem, _ = certificate(tmp_path)
     (tmp_path / "other.key").write_text("not a key")
@@ -117,6 +122,7 @@ def test_no_data_folder_is_told_in_words():
     assert "data: Field required" in refused.stderr
 
 
+@pytest.mark.slow
 def test_options_come_from_the_environment_too(tmp_path):
     named = {"WAFER_SERVER_DATA": str(tmp_path), "WAFER_SERVER_NAME": "Fab 7"}
     with started("--port", 0, **named) as server:
